@@ -1,0 +1,28 @@
+/**
+ * The closed union of refusals. A code is added here and, in the same change, to the table of texts,
+ * HTTP status and remedy in `contracts/refusals/`; a test holds the two together.
+ */
+export const REFUSAL_CODES = [
+  // the kernel
+  'UNKNOWN_COMMAND', 'COMMAND_ID_REUSED', 'NO_SUCH_PROCESS', 'PROCESS_ENDED', 'STALE_VERSION', 'STALE_EPOCH', 'NOT_OWED', 'NO_INCIDENT',
+  'WRONG_STAGE', 'NOT_YOUR_ROLE', 'NOT_YOUR_DEPARTMENT', 'NOT_YOUR_DUTY', 'FOUR_EYES', 'BAD_BODY', 'CLOCK_BACKWARDS', 'CLOCK_NOT_A_DRILL',
+  // scheme and approval
+  'SCHEME_INCOMPLETE', 'SCHEME_BREAKS_RULE', 'NO_SCHEME', 'ALREADY_REPLIED',
+  // commitment and draw
+  'POOL_EMPTY', 'SHARE_ALREADY_COMMITTED', 'SHARE_MALFORMED', 'SHARE_NOT_COMMITTED', 'SHARE_MISMATCH', 'SHARE_ALREADY_REVEALED', 'REVEAL_CLOSED', 'REVEAL_OPEN', 'BEACON_MALFORMED', 'BEACON_MISMATCH', 'BEACON_ALREADY_SET',
+  'DRAW_MALFORMED', 'DRAW_POOL_ROOT', 'DRAW_QUOTA', 'DRAW_COMMITMENT', 'DRAW_DUPLICATE_UNIT', 'DRAW_TEXT', 'DRAW_UNSUPPORTED',
+  // match and recusal
+  'OFFICER_SHORTAGE', 'ROSTER_EMPTY', 'NOT_ON_TEAM', 'ALREADY_DECLARED', 'NO_SUCH_RECUSAL', 'RECUSAL_DECIDED',
+  // schedule
+  'NO_FREE_DAY', 'OFFICER_BUSY', 'OUTSIDE_WINDOW',
+  // inspection
+  'TOO_FEW_OFFICERS', 'ITEM_NOT_YOURS', 'ITEM_MISSING', 'RESULT_CODE', 'RESULT_NEEDS_PROBLEM', 'NOT_ARRIVED', 'ALREADY_ENTERED', 'NOTHING_TO_REVIEW', 'OWN_RESULT',
+  // library and import
+  'IMPORT_UNREADABLE', 'IMPORT_COLUMNS', 'IMPORT_TOO_LARGE',
+  // access
+  'NOT_LOGGED_IN', 'BAD_LOGIN', 'LOCKED_OUT', 'CROSS_ORIGIN', 'NO_SUCH_THING', 'ALREADY_EXISTS', 'RATE_LIMITED', 'BODY_TOO_LARGE', 'BODY_MALFORMED',
+  // what nobody foresaw: an incident number goes with it
+  'INCIDENT',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,0 +1,15 @@
+/** One configuration, three projects: pure (no service), stack (PostgreSQL and Temporal), browser. */
+const swc = { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic', importSource: 'preact' } } }, module: { type: 'commonjs' } };
+const common = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!(@noble)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liancha/'],
+};
+module.exports = {
+  projects: [
+    { ...common, displayName: 'pure', testMatch: ['<rootDir>/test/pure/**/*.test.ts?(x)'] },
+    { ...common, displayName: 'stack', testMatch: ['<rootDir>/test/stack/**/*.test.ts?(x)'] },
+    { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts?(x)'] },
+  ],
+};
