@@ -1,0 +1,42 @@
+import type { ItemFact, SchemeFacts } from './facts';
+import type { Finding } from './finding';
+import { must } from './finding';
+import type { Scheme, SchemeItem } from './scheme';
+
+const KIND_TEXT = { key: '重点检查事项', general: '一般检查事项' } as const;
+
+/** P1: an item without legal basis, unpublished, or not in force over the window blocks the task. */
+export const checkItemsAgainstList = (scheme: Scheme, facts: Pick<SchemeFacts, 'today' | 'items'>): Finding[] =>
+  scheme.items.flatMap((item, i) => {
+    const fact = facts.items.find((known) => known.item === item.item && known.version === item.version);
+    const texts = fact
+      ? [...standing(item, fact, facts.today), ...inForce(scheme, item, fact), ...sameAsList(item, fact)]
+      : [`『${item.name}』（${item.item}第${item.version}版）不在随机抽查事项清单中。`];
+    return texts.map((text) => must('P1', `items.${i}`, text));
+  });
+
+function standing({ name }: SchemeItem, { publishedOn, basis }: ItemFact, today: string): string[] {
+  const texts: string[] = [];
+  if (publishedOn === null) texts.push(`『${name}』尚未公布，不得列入任务。`);
+  else if (publishedOn > today) texts.push(`『${name}』${publishedOn}才公布，今天是${today}。`);
+  if (!basis.some((cited) => cited.trim() !== '')) texts.push(`『${name}』没有检查依据。`);
+  return texts;
+}
+
+function inForce({ window }: Scheme, { name, version }: SchemeItem, { validFrom, validTo }: ItemFact): string[] {
+  if (window.from < validFrom) return [`『${name}』第${version}版${validFrom}起施行，检查时间自${window.from}起。`];
+  if (validTo !== null && window.to >= validTo)
+    return [`『${name}』第${version}版自${validTo}起失效，检查时间至${window.to}。`];
+  return [];
+}
+
+/** A scheme that calls a general item a key one would escape the ceiling (P2): what it says must be what the list says. */
+function sameAsList(item: SchemeItem, fact: ItemFact): string[] {
+  const texts: string[] = [];
+  if (item.kind !== fact.kind)
+    texts.push(`『${item.name}』在清单中是${KIND_TEXT[fact.kind]}，方案写作${KIND_TEXT[item.kind]}。`);
+  if (item.org !== fact.org)
+    texts.push(`『${item.name}』的检查主体在清单中是『${fact.org}』，方案写作『${item.org}』。`);
+  if (item.name !== fact.name) texts.push(`『${item.name}』在清单中名为『${fact.name}』。`);
+  return texts;
+}
