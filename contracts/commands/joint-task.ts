@@ -9,8 +9,8 @@ export const SchemeBody = z
     departments: z.array(id).min(1).max(30),
     scope: z.object({ kinds: z.array(text('对象类别', 20)).max(20), towns: z.array(id).max(60), tags: z.array(text('标签', 20)).max(40) }),
     items: z
-      .array(z.object({ item: id, version: z.int().min(1), org: id, name: text('事项', 120), kind: z.enum(['key', 'general']), method: z.enum(['onSite', 'written', 'network']) }))
-      .max(100),
+      .array(z.object({ item: id, version: z.int().min(1), org: id, name: text('事项', 60), kind: z.enum(['key', 'general']), method: z.enum(['onSite', 'written', 'network']) }))
+      .max(40),
     ratio: ratio.nullable(),
     count: z.int().min(1).max(10_000).nullable(),
     strata: z.enum(['town', 'none']),

@@ -145,10 +145,11 @@ CREATE TABLE result (
 CREATE TABLE review (
   inspection_id text NOT NULL REFERENCES inspection, org_id text NOT NULL, round int NOT NULL, outcome text NOT NULL CHECK (outcome IN ('passed', 'returned')), opinion text NOT NULL, by_person text NOT NULL, at timestamptz(3) NOT NULL, PRIMARY KEY (inspection_id, org_id, round)
 );
+-- 公示: the public record as it stands on the site, one version a row
 CREATE TABLE disclosure (
-  inspection_id text NOT NULL REFERENCES inspection, version int NOT NULL, task_id text NOT NULL REFERENCES task, payload jsonb NOT NULL, payload_hash text NOT NULL, publish_due timestamptz(3) NOT NULL, published_at timestamptz(3) NOT NULL, PRIMARY KEY (inspection_id, version)
+  process text NOT NULL, seq int NOT NULL, ord int NOT NULL, task_id text NOT NULL REFERENCES task, version int NOT NULL, payload text NOT NULL, payload_hash text NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (process, version)
 );
-CREATE INDEX disclosure_task ON disclosure (task_id, published_at DESC);
+CREATE INDEX disclosure_task ON disclosure (task_id, process);
 CREATE TABLE delivery (
   inspection_id text NOT NULL REFERENCES inspection, channel text NOT NULL, version int NOT NULL, business_key text NOT NULL UNIQUE, state text NOT NULL CHECK (state IN ('queued', 'acked', 'rejected')), receipt text, acked_at timestamptz(3), PRIMARY KEY (inspection_id, channel, version)
 );

@@ -1,0 +1,43 @@
+import type { Instant } from '../../domain/kernel/time';
+import type { RailStep, Status } from './common';
+
+/** One disclosed result (公示结果): per target and item (NECIPS shows results per item). */
+export interface DisclosedRow {
+  readonly uid: string;
+  readonly name: string;
+  readonly item: string;
+  readonly organ: string;
+  readonly result: string;
+  readonly tone: Status['tone'];
+  readonly inspectedOn: string;
+  readonly publishedAt: Instant;
+}
+
+/** 公众任务页. Names of drawn targets only after their disclosure (console.md X2). */
+export interface PublicTaskView {
+  readonly number: string;
+  readonly id: string;
+  readonly name: string;
+  readonly drill: boolean;
+  readonly status: Status;
+  readonly sentence: string;
+  readonly rail: readonly RailStep[];
+  readonly lead: string;
+  readonly participants: readonly string[];
+  readonly scope: string;
+  readonly window: string;
+  readonly items: readonly { readonly name: string; readonly organ: string; readonly kind: 'key' | 'general'; readonly basis: string }[];
+  readonly draw: { readonly id: string; readonly drawnAt: Instant | null; readonly poolSize: number; readonly drawn: number | null; readonly poolRoot: string; readonly planHash: string | null; readonly planText: string | null; readonly beacon: string | null; readonly seed: string | null; readonly resultHash: string | null; readonly parties: number; readonly absent: number } | null;
+  readonly progress: { readonly drawn: number | null; readonly inspected: number; readonly disclosed: number };
+  readonly disclosed: readonly DisclosedRow[];
+  readonly disclosedTotal: number;
+  readonly next: string | null;
+  readonly asOf: Instant;
+}
+
+/** 公众首页. */
+export interface PublicHomeView {
+  readonly draws: readonly { readonly id: string; readonly name: string; readonly at: Instant; readonly drawn: number; readonly poolSize: number; readonly status: Status }[];
+  readonly disclosed: readonly { readonly task: string; readonly name: string; readonly result: string; readonly tone: Status['tone']; readonly at: Instant }[];
+  readonly asOf: Instant;
+}

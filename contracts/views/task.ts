@@ -1,0 +1,107 @@
+import type { Instant } from '../../domain/kernel/time';
+import type { SchemeBody } from '../commands/joint-task';
+import type { ActView, DueView, Page, RailStep, Status, TimelineEntry, WaitView, WhyNotView } from './common';
+
+/** 任务 list: one row a task. */
+export interface TaskRow {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly lead: string;
+  readonly status: Status;
+  readonly awaited: string;
+  readonly due: DueView | null;
+  readonly drawn: number | null;
+  readonly closed: number;
+  readonly drill: boolean;
+}
+export interface TaskListView extends Page<TaskRow> {
+  readonly filter: { readonly stage: string | null; readonly q: string | null };
+  readonly stages: readonly { readonly id: string; readonly word: string }[];
+  readonly mayCreate: boolean;
+}
+
+/** 待办: one row a work item. */
+export interface InboxRow {
+  readonly process: string;
+  readonly key: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly href: string;
+  readonly status: Status;
+  readonly stage: string;
+  readonly from: string;
+  readonly since: Instant;
+  readonly due: DueView | null;
+  readonly group: 'overdue' | 'today' | 'week' | 'later' | 'none';
+}
+export interface InboxView extends Page<InboxRow> {
+  readonly tab: 'mine' | 'done' | 'escalated';
+  readonly total: number;
+  readonly lastDone: { readonly title: string; readonly at: Instant } | null;
+}
+
+/** 任务页. */
+export interface TaskView {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly drill: boolean;
+  readonly seq: number;
+  readonly status: Status;
+  readonly rail: readonly RailStep[];
+  readonly waits: readonly WaitView[];
+  readonly acts: readonly ActView[];
+  readonly whyNot: readonly WhyNotView[];
+  readonly summary: readonly { readonly label: string; readonly value: string; readonly href: string | null }[];
+  readonly departments: readonly { readonly org: string; readonly name: string; readonly lead: boolean; readonly items: number; readonly officers: number | null; readonly due: DueView | null; readonly status: Status; readonly at: Instant | null }[];
+  readonly draw: DrawFacts | null;
+  readonly match: readonly { readonly org: string; readonly name: string; readonly members: number; readonly officers: number; readonly shortages: readonly string[]; readonly hash: string }[];
+  readonly recusals: readonly { readonly id: string; readonly officer: string; readonly org: string; readonly position: number; readonly status: Status; readonly at: Instant; readonly replacedBy: string | null }[];
+  readonly visits: readonly { readonly position: number; readonly inspection: string | null; readonly target: string | null; readonly from: Instant; readonly leader: string; readonly officers: number; readonly status: Status }[];
+  readonly visitsTotal: number;
+  readonly progress: { readonly drawn: number | null; readonly inspected: number; readonly disclosed: number; readonly closed: number };
+  readonly timeline: readonly TimelineEntry[];
+  readonly events: number;
+  readonly publicHref: string | null;
+  readonly asOf: Instant;
+}
+
+export interface DrawFacts {
+  readonly id: string;
+  readonly status: Status;
+  readonly poolSize: number;
+  readonly poolRoot: string;
+  readonly planHash: string | null;
+  readonly planText: string | null;
+  readonly revealBy: Instant | null;
+  readonly shares: readonly { readonly org: string; readonly committed: boolean; readonly revealed: boolean }[];
+  readonly beacon: string | null;
+  readonly seed: string | null;
+  readonly resultHash: string | null;
+  readonly drawn: number | null;
+}
+
+/** 方案: the draft with findings of the rules (必须改, 提醒). */
+export interface SchemeView {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly seq: number;
+  readonly version: number;
+  readonly status: Status;
+  readonly editable: boolean;
+  readonly scheme: SchemeBody;
+  readonly findings: readonly { readonly rule: string; readonly severity: 'must' | 'warn'; readonly field: string; readonly text: string; readonly source: string }[];
+  readonly poolSize: number;
+  readonly drawCount: number | null;
+  readonly choices: {
+    readonly departments: readonly { readonly id: string; readonly name: string }[];
+    readonly towns: readonly { readonly id: string; readonly name: string }[];
+    readonly kinds: readonly string[];
+    readonly tags: readonly string[];
+    readonly items: readonly { readonly item: string; readonly version: number; readonly org: string; readonly orgName: string; readonly name: string; readonly kind: 'key' | 'general'; readonly basis: string; readonly published: boolean }[];
+  };
+  readonly acts: readonly ActView[];
+  readonly returned: { readonly by: string; readonly at: Instant; readonly reason: string } | null;
+}

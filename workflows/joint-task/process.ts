@@ -1,0 +1,55 @@
+import type { OrgId } from '../../domain/kernel/duty';
+import type { Process, Versions } from '../../domain/kernel/process';
+import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/joint-task';
+import { decideBy, handlersOf, needsOf, permitBy } from '../stage';
+import { approvalStage } from './approval';
+import { closingStage } from './closing';
+import { commitmentStage } from './commitment';
+import { confirmationStage } from './confirmation';
+import type { JointTaskEvent } from './events';
+import { inspectingStage } from './inspecting';
+import { officerMatchStage } from './officer-match';
+import { recusalStage } from './recusal';
+import { scheduleStage } from './schedule';
+import { schemeStage } from './scheme';
+import { departmentsOf, EMPTY, evolve, type JointTaskState } from './state';
+import { targetDrawStage } from './target-draw';
+
+export interface JointTaskInput {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly lead: OrgId;
+  readonly versions: Versions;
+}
+
+/** The life of a joint task, top-down: one file a stage. */
+const STAGES = [schemeStage, approvalStage, confirmationStage, commitmentStage, targetDrawStage, officerMatchStage, recusalStage, scheduleStage, inspectingStage, closingStage];
+const HANDLERS = handlersOf(STAGES);
+
+/** 联合任务: one joint double-random task, from scheme to archive. */
+export const jointTask: Process<JointTaskInput, JointTaskState, JointTaskEvent> = {
+  name: 'jointTask',
+  empty: EMPTY,
+  begin: (input) => [{ type: 'taskOpened', ...input }],
+  permit: (state, type, { actor }) =>
+    permitBy(
+      JOINT_TASK_RULES,
+      {
+        stage: state.stage,
+        stageWords: JOINT_TASK_STAGES,
+        ended: state.stage === 'closed',
+        lead: state.lead,
+        departments: departmentsOf(state),
+        isTeamMember: (officer) => officer in state.declared,
+      },
+      type,
+      actor,
+    ),
+  needs: (state, command) => needsOf(HANDLERS, state, command),
+  decide: (state, command, context) => decideBy(HANDLERS, state, command, context),
+  evolve,
+  duties: (state, context) => STAGES.flatMap((stage) => stage.duties(state, context)),
+  standing: ({ stage, returned }) => ({ stage, overlay: returned ? 'returned' : null, ended: stage === 'closed' }),
+  versions: ({ versions }) => versions,
+};

@@ -1,0 +1,31 @@
+import { checkScheme, type SchemeFacts } from '../../domain/plan-rules/check-scheme';
+import { ok, refuse } from '../../domain/kernel/result';
+import { asked, onCommand, type TaskStage } from './stage';
+import type { JointTaskState } from './state';
+
+/** The facts that the rules of a scheme want; loaded by `journal/facts/`. */
+export const schemeFacts = ({ scheme, id }: Pick<JointTaskState, 'scheme' | 'id'>) => (scheme ? [{ fact: 'scheme', args: { scheme, task: id } }] : []);
+
+/** 拟定方案: ended by a submission that no rule forbids. */
+export const schemeStage: TaskStage = {
+  handlers: {
+    saveScheme: onCommand('saveScheme', {
+      decide(state, { scheme }) {
+        if (scheme.lead !== state.lead) return refuse('SCHEME_INCOMPLETE', { what: '牵头部门不能更改' });
+        return ok({ events: [{ type: 'schemeSaved', version: state.schemeVersion + 1, scheme }] });
+      },
+    }),
+    submitScheme: onCommand('submitScheme', {
+      needs: schemeFacts,
+      decide(state, _body, { facts }) {
+        if (!state.scheme) return refuse('NO_SCHEME', {});
+        const broken = checkScheme(state.scheme, facts['scheme'] as SchemeFacts).filter(({ severity }) => severity === 'must');
+        const first = broken[0];
+        if (first) return refuse('SCHEME_BREAKS_RULE', { rule: first.rule, text: first.text, more: broken.length - 1 });
+        return ok({ events: [{ type: 'schemeSubmitted', version: state.schemeVersion, round: state.round + 1 }] });
+      },
+    }),
+  },
+  duties: (state, { calendar }) =>
+    state.stage === 'scheme' ? [asked(state, calendar, { key: `scheme/${state.round + 1}`, command: 'submitScheme', org: state.lead, since: state.since, clock: 'scheme' })] : [],
+};
