@@ -1,0 +1,58 @@
+import type { Role } from '../../domain/kernel/duty';
+import type { InspectionView } from '../../contracts/views/inspection';
+import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
+import type { RecusalView } from '../../contracts/views/recusal';
+import type { InboxView, SchemeView, TaskListView, TaskView } from '../../contracts/views/task';
+import type { ViewerView } from '../../contracts/views/common';
+
+/** Who looks, and under which post; read from the session by `api/auth`, never from a request's body. */
+export interface Viewer {
+  readonly person: string;
+  readonly name: string;
+  readonly login: string;
+  readonly post: string;
+  readonly role: Role;
+  readonly org: string;
+  readonly orgName: string;
+  /** The viewer's organisation and every one beneath it (组织树), valid today. */
+  readonly orgs: readonly string[];
+  /** The viewer's entry in the officers' library, if any. */
+  readonly officer: string | null;
+}
+
+export interface PageQuery {
+  /** Opaque; from `next` of the page before. A cursor that cannot be read is taken as none. */
+  readonly cursor?: string | undefined;
+  /** Rows a page, 1–100. */
+  readonly limit: number;
+}
+export interface InboxQuery extends PageQuery {
+  readonly tab: 'mine' | 'done' | 'escalated';
+}
+export interface TasksQuery extends PageQuery {
+  readonly stage?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/**
+ * One query a screen. Null: it does not exist or the viewer may not see it (the two are told apart to nobody).
+ * Whether the viewer's post opens the route, and whether its organisation has to do with the task or inspection, has been
+ * checked by the route table before a read model is asked; what of it the viewer sees (console.md X1–X6) is checked here.
+ */
+export interface ReadModels {
+  /** The frame of every staff page: name, posts, counts. */
+  frame(viewer: Viewer): Promise<ViewerView>;
+  inbox(viewer: Viewer, query: InboxQuery): Promise<InboxView>;
+  tasks(viewer: Viewer, query: TasksQuery): Promise<TaskListView>;
+  task(viewer: Viewer, id: string): Promise<TaskView | null>;
+  scheme(viewer: Viewer, id: string): Promise<SchemeView | null>;
+  recusal(viewer: Viewer, id: string): Promise<RecusalView | null>;
+  inspection(viewer: Viewer, id: string): Promise<InspectionView | null>;
+  publicHome(): Promise<PublicHomeView>;
+  publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;
+  /** The public view of a task's draw (draw.md §4): what anybody needs to recompute it, no name in it; null before the draw. */
+  publicDraw(id: string): Promise<PublicDrawView | null>;
+}
+
+/** Text of the plan exactly as hashed, strata with leaves, reveals, beacon, masked events, team hashes. */
+export type PublicDrawView = Readonly<Record<string, unknown>> & { readonly plan_text: string };
