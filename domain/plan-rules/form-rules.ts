@@ -30,9 +30,10 @@ function checkDepartments({ departments, lead, minOfficers }: Scheme): Finding[]
   if (!departments.includes(lead)) findings.push(must('FORM', 'departments', `参与部门中没有牵头部门『${lead}』。`));
   const distinct = new Set(departments).size;
   if (distinct < departments.length) findings.push(must('FORM', 'departments', '参与部门有重复。'));
-  if (distinct < 2) {
-    findings.push(must('FORM', 'departments', `联合抽查须有两个以上部门，现有${distinct}个。`));
-  }
+  if (distinct === 0) findings.push(must('FORM', 'departments', '没有参与部门。'));
+  // One department alone is a task of its own kind (内部双随机), lawful but seldom what a joint form is filled in for.
+  if (distinct === 1)
+    findings.push(warn('FORM', 'departments', '只有一个部门，是部门内部双随机；联合抽查须有两个以上部门。'));
   if (minOfficers < 2) {
     findings.push(
       must(

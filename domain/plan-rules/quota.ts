@@ -1,4 +1,5 @@
 import { drawnOf } from './drawn';
+import type { GroupCounts } from './drawn';
 import type { Scheme } from './scheme';
 import { BASE_GROUP, RAISED_GROUP } from './strata';
 
@@ -10,18 +11,19 @@ export interface SystematicTotal {
   readonly rounding: 'systematic';
 }
 
-/**
- * The quota rules (应抽户数) of a scheme, one for each group that has targets, for the strata keys of the frozen pool.
- * A ratio becomes a number per group, ⌈N·num/den⌉ over the whole group: rounded up per town it would draw a firm in every
- * hamlet. Systematic rounding then gives each town its exact expectation, so that no small town is immune (draw.md §2).
- * Source: P2, P6; draw.md "Quotas".
- */
-export function quotaOf(
-  scheme: Pick<Scheme, 'ratio' | 'count' | 'raised'>,
-  strata: readonly string[],
-): SystematicTotal[] {
+/** How many targets of the pool are in each group, by the stratum keys of its units. */
+export function groupSizes(strata: readonly string[]): GroupCounts {
   const inGroup = (group: string) => strata.filter((key) => key.startsWith(`${group}/`)).length;
-  const pool = { base: inGroup(BASE_GROUP), raised: inGroup(RAISED_GROUP) };
+  return { base: inGroup(BASE_GROUP), raised: inGroup(RAISED_GROUP) };
+}
+
+/**
+ * The quota rules (应抽户数) of a scheme for the groups of the frozen pool, one for each group that has targets.
+ * A ratio becomes a number per group, ⌈N·num/den⌉ over the whole group: rounded up per town it would draw a firm in every
+ * hamlet and more than the scheme says (P2 is checked on drawn ÷ pool). Systematic rounding then gives each town its exact
+ * expectation, so that no small town is immune (draw.md §2). Source: P2, P6; draw.md §3 "Quotas".
+ */
+export function quotaOf(scheme: Pick<Scheme, 'ratio' | 'count' | 'raised'>, pool: GroupCounts): SystematicTotal[] {
   const drawn = drawnOf(scheme, pool);
   return [
     ...(pool.base > 0 ? [total(BASE_GROUP, drawn.base)] : []),

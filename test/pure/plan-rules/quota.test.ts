@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { drawnOf } from '../../../domain/plan-rules/drawn';
-import { quotaOf } from '../../../domain/plan-rules/quota';
+import { groupSizes, quotaOf } from '../../../domain/plan-rules/quota';
 import { ceilOf, compareRatio, percent } from '../../../domain/plan-rules/ratio';
 import type { ScopedTarget } from '../../../domain/plan-rules/scheme';
 import { inScope } from '../../../domain/plan-rules/scheme';
@@ -50,20 +50,18 @@ describe('strata', () => {
 });
 
 describe('quotas', () => {
-  const strata = (base: number, raised: number) => [
-    ...Array.from({ length: base }, (_, i) => `0/0${(i % 3) + 1}`),
-    ...Array.from({ length: raised }, (_, i) => `1/0${(i % 3) + 1}`),
-  ];
+  const sizes = (base: number, raised: number) => ({ base, raised });
   const rule = (group: string, n: number) => ({ group, mode: 'total', n, rounding: 'systematic' });
 
   test('a ratio is rounded up once a group, not once a town', () => {
-    expect(quotaOf(soundScheme, strata(101, 11))).toEqual([rule('0', 3), rule('1', 2)]);
+    expect(quotaOf(soundScheme, sizes(101, 11))).toEqual([rule('0', 3), rule('1', 2)]);
   });
   test('a fixed number is kept, the raised group first', () => {
-    expect(quotaOf({ ...soundScheme, ratio: null, count: 20 }, strata(100, 50))).toEqual([rule('0', 15), rule('1', 5)]);
+    expect(quotaOf({ ...soundScheme, ratio: null, count: 20 }, sizes(100, 50))).toEqual([rule('0', 15), rule('1', 5)]);
   });
-  test('a group without targets has no rule', () =>
-    expect(quotaOf(soundScheme, strata(50, 0))).toEqual([rule('0', 1)]));
+  test('the groups of a pool are told by the keys of its units', () =>
+    expect(groupSizes(['0/01', '1/01', '0/02', '0/00'])).toEqual({ base: 3, raised: 1 }));
+  test('a group without targets has no rule', () => expect(quotaOf(soundScheme, sizes(50, 0))).toEqual([rule('0', 1)]));
 
   test('a ratio draws not less than it says and less than one more, in both groups', () => {
     const size = fc.integer({ min: 0, max: 5000 });

@@ -1,4 +1,4 @@
-import { checkScheme, mustFix } from '../../../domain/plan-rules/check';
+import { checkScheme, mustFix } from '../../../domain/plan-rules/check-scheme';
 import type { SchemeFacts } from '../../../domain/plan-rules/facts';
 import { SOURCES } from '../../../domain/plan-rules/finding';
 import type { Scheme } from '../../../domain/plan-rules/scheme';
@@ -141,7 +141,7 @@ describe('the form', () => {
   test.each<[string, Partial<Scheme>, string]>([
     ['a name', { name: ' ' }, 'FORM must name'],
     ['the lead among the departments', { lead: 'police' }, 'FORM must departments'],
-    ['two departments', { departments: ['amr'], items: soundScheme.items.slice(0, 1) }, 'FORM must departments'],
+    ['a department', { departments: [], items: [] }, 'FORM must departments'],
     ['each department once', { departments: ['amr', 'fire', 'fire'] }, 'FORM must departments'],
     ['an item of each department', { items: soundScheme.items.slice(0, 1) }, 'FORM must items'],
     ['items of its departments only', { departments: ['amr', 'health'] }, 'FORM must items.1'],
@@ -162,6 +162,10 @@ describe('the form', () => {
       ),
     ).toContain(expected);
   });
+  test('one department alone is a reminder: an internal task', () =>
+    expect(rules(scheme({ departments: ['amr'], items: soundScheme.items.slice(0, 1) }))).toEqual([
+      'FORM warn departments',
+    ]));
   test('a scope of everything is a reminder', () =>
     expect(rules(scheme({ scope: { kinds: [], towns: [], tags: [] } }))).toEqual(['P5 warn scope']));
   test('an empty pool is refused', () =>

@@ -6,6 +6,8 @@ import { checkOverlaps } from './overlap-rules';
 import { checkRatios } from './ratio-rules';
 import type { Scheme } from './scheme';
 
+export type { SchemeFacts } from './facts';
+
 /**
  * 方案检查 (plan linter): every finding that the rules have on a scheme, in the order of the form's sections.
  * `must` findings block submission (SCHEME_BREAKS_RULE); warnings do not. Each cites its rule and source.
