@@ -1,9 +1,10 @@
-import { planHash, planText } from '../../domain/draw/plan';
+import { planHash } from '../../domain/draw/plan/plan';
+import { planText } from '../../domain/draw/plan/text';
 import type { Duty } from '../../domain/kernel/duty';
-import { hex } from '../../domain/kernel/hash';
 import type { Context } from '../../domain/kernel/process';
-import { ok, refuse } from '../../domain/kernel/result';
+import { ok, refuse, type Result } from '../../domain/kernel/result';
 import type { Instant } from '../../domain/kernel/time';
+import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import { quotaOf } from '../../domain/plan-rules/quota';
 import { calendarOf } from '../../domain/calendar/calendar';
 import { clockFrom } from '../clock';
@@ -18,35 +19,45 @@ export interface FrozenPool {
   readonly poolId: string;
   readonly root: string;
   readonly asOf: Instant;
+  readonly groups: GroupCounts;
+  /** The pool's salt key, sealed under the installation key; only the draw reads it. */
+  readonly saltKeySealed: string;
   readonly units: readonly Readonly<Record<string, unknown>>[];
   readonly exclusions: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** The public number that nobody knows before the reveals have closed: six red balls and a blue one, in the order printed. */
+export const BEACON = { kind: 'text', source: '揭示截止后第一期双色球开奖号码', format: 'RR RR RR RR RR RR+BB' } as const;
+
 /** The plan as drd1 wants it (draw.md §3): exact text, hashed as it stands. */
-function publishPlan(state: JointTaskState, commits: Readonly<Record<string, string>>, { now, hash }: Context): JointTaskEvent {
+function publishPlan(state: JointTaskState, commits: Readonly<Record<string, string>>, { now, hash }: Context): Result<JointTaskEvent> {
+  const { pool, scheme } = state;
+  if (!pool || !scheme) return refuse('NO_SCHEME', {});
   const { due } = clockFrom(now, 'reveal', state.versions, calendarOf(state.versions.calendar));
-  const text = planText({
-    drawId: state.pool?.drawId ?? '',
-    poolId: state.pool?.poolId ?? '',
-    poolRoot: state.pool?.root ?? '',
+  const plan = planText({
+    drawId: pool.drawId,
+    poolId: pool.poolId,
+    poolRoot: pool.root,
     parties: departmentsOf(state).map((id) => ({ id, commit: commits[id] ?? '' })),
-    revealBy: `${due.slice(0, 19)}Z`,
-    beacon: { kind: 'text' },
-    quota: state.scheme ? quotaOf(state.scheme) : [],
-    batches: state.scheme?.batches ?? 1,
+    revealBy: due,
+    beacon: BEACON,
+    quota: quotaOf(scheme, pool.groups),
+    batches: scheme.batches,
   });
-  return { type: 'planPublished', planText: text, planHash: hex(planHash(hash, text)), revealBy: due };
+  if (!plan.ok) return plan;
+  const { text } = plan.value;
+  return ok({ type: 'planPublished', planText: text, planHash: planHash(hash, text), revealBy: due });
 }
 
 /** 锁定名录: the pool is frozen, then every department commits its share; the last share publishes the plan. */
 export const commitmentStage: TaskStage = {
   handlers: {
     freezePool: onAct<FrozenPool>({
-      decide(_state, { drawId, poolId, root, asOf, units, exclusions }) {
+      decide(_state, { drawId, poolId, root, groups, asOf, saltKeySealed, units, exclusions }) {
         if (units.length === 0) return refuse('POOL_EMPTY', { excluded: exclusions.length });
         return ok({
-          events: [{ type: 'poolFrozen', drawId, poolId, root, count: units.length, excluded: exclusions.length, asOf }],
-          sets: { poolUnits: units, poolExclusions: exclusions },
+          events: [{ type: 'poolFrozen', drawId, poolId, root, groups, count: units.length, excluded: exclusions.length, asOf }],
+          sets: { poolUnits: units, poolExclusions: exclusions, poolSecrets: [{ poolId, saltKeySealed }] },
         });
       },
     }),
@@ -58,7 +69,9 @@ export const commitmentStage: TaskStage = {
         const committed: JointTaskEvent = { type: 'shareCommitted', org, commit };
         const commits = { ...Object.fromEntries(Object.entries(state.shares).map(([party, share]) => [party, share.commit])), [org]: commit };
         const last = departmentsOf(state).every((party) => commits[party]);
-        return ok({ events: last ? [committed, publishPlan(state, commits, context)] : [committed] });
+        if (!last) return ok({ events: [committed] });
+        const plan = publishPlan(state, commits, context);
+        return plan.ok ? ok({ events: [committed, plan.value] }) : plan;
       },
     }),
   },

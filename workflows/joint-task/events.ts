@@ -1,6 +1,7 @@
 import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import type { Versions } from '../../domain/kernel/process';
 import type { Day, Instant } from '../../domain/kernel/time';
+import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import type { Scheme } from '../../domain/plan-rules/scheme';
 
 /** What happened in a joint task (联合任务). Ids, counts and hashes; names and findings lie in records. */
@@ -13,7 +14,7 @@ export type JointTaskEvent =
   | { readonly type: 'schemeAccepted'; readonly org: OrgId; readonly opinion: string }
   | { readonly type: 'changeAsked'; readonly org: OrgId; readonly reason: string }
   | { readonly type: 'schemeConfirmed' }
-  | { readonly type: 'poolFrozen'; readonly drawId: string; readonly poolId: string; readonly root: string; readonly count: number; readonly excluded: number; readonly asOf: Instant }
+  | { readonly type: 'poolFrozen'; readonly drawId: string; readonly poolId: string; readonly root: string; readonly groups: GroupCounts; readonly count: number; readonly excluded: number; readonly asOf: Instant }
   | { readonly type: 'shareCommitted'; readonly org: OrgId; readonly commit: string }
   | { readonly type: 'planPublished'; readonly planText: string; readonly planHash: string; readonly revealBy: Instant }
   | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
@@ -23,7 +24,7 @@ export type JointTaskEvent =
   | { readonly type: 'beaconSet'; readonly text: string }
   | { readonly type: 'targetsDrawn'; readonly seed: string; readonly count: number; readonly eventsHead: string; readonly resultHash: string }
   | { readonly type: 'rosterConfirmed'; readonly org: OrgId; readonly round: number; readonly absent: readonly OfficerId[] }
-  | { readonly type: 'officersMatched'; readonly org: OrgId; readonly round: number; readonly members: number; readonly hash: string; readonly officers: readonly { readonly officer: OfficerId; readonly person: PersonId }[] }
+  | { readonly type: 'officersMatched'; readonly org: OrgId; readonly round: number; readonly members: number; readonly level: number; readonly hash: string; readonly officers: readonly { readonly officer: OfficerId; readonly person: PersonId }[] }
   | { readonly type: 'officersShort'; readonly org: OrgId; readonly round: number; readonly positions: number; readonly first: number; readonly missing: number }
   | { readonly type: 'matchCompleted' }
   | { readonly type: 'noConflictDeclared'; readonly officer: OfficerId }
@@ -31,7 +32,7 @@ export type JointTaskEvent =
   | { readonly type: 'recusalGranted'; readonly recusal: string; readonly reason: string }
   | { readonly type: 'recusalRefused'; readonly recusal: string; readonly reason: string }
   | { readonly type: 'officerReplaced'; readonly recusal: string; readonly org: OrgId; readonly position: number; readonly slot: number; readonly from: OfficerId; readonly to: OfficerId; readonly person: PersonId; readonly fromRemaining: number; readonly rule: 'a' | 'b' }
-  | { readonly type: 'replacementShort'; readonly recusal: string; readonly org: OrgId; readonly position: number; readonly slot: number; readonly rule: 'c' | 'd' }
+  | { readonly type: 'replacementShort'; readonly recusal: string; readonly org: OrgId; readonly position: number; readonly slot: number; readonly rule: 'd' }
   | { readonly type: 'recusalClosed' }
   | { readonly type: 'visitsScheduled'; readonly visits: number; readonly first: Day; readonly last: Day }
   | { readonly type: 'inspectionsBegun'; readonly from: number; readonly to: number }

@@ -9,6 +9,7 @@ export interface MatchedOfficers {
   readonly key: string;
   readonly org: OrgId;
   readonly round: number;
+  readonly level: number;
   readonly hash: string;
   readonly members: readonly Readonly<Record<string, unknown>>[];
   readonly officers: readonly { readonly officer: OfficerId; readonly person: PersonId }[];
@@ -28,12 +29,12 @@ export const officerMatchStage: TaskStage = {
       },
     }),
     matchOfficers: onAct<MatchedOfficers>({
-      decide(state, { org, round, hash, members, officers, shortages }) {
+      decide(state, { org, round, level, hash, members, officers, shortages }) {
         const short = shortages[0];
         if (short) {
           return ok({ events: [{ type: 'officersShort', org, round, positions: shortages.length, first: short.position, missing: short.missing }] });
         }
-        const matched: JointTaskEvent = { type: 'officersMatched', org, round, members: members.length, hash, officers };
+        const matched: JointTaskEvent = { type: 'officersMatched', org, round, members: members.length, level, hash, officers };
         const last = departmentsOf(state).every((other) => other === org || state.rosters[other]?.state === 'matched');
         return ok({ events: last ? [matched, { type: 'matchCompleted' }] : [matched], sets: { matchMembers: members } });
       },

@@ -13,7 +13,7 @@ export interface ReplacedOfficer {
   readonly slot: number;
   readonly from: OfficerId;
   readonly fromRemaining: number;
-  readonly outcome: { readonly to: OfficerId; readonly person: PersonId; readonly rule: 'a' | 'b' } | { readonly to: null; readonly rule: 'c' | 'd' };
+  readonly outcome: { readonly to: OfficerId; readonly person: PersonId; readonly rule: 'a' | 'b' } | { readonly to: null; readonly rule: 'd' };
   readonly members: readonly Readonly<Record<string, unknown>>[];
 }
 

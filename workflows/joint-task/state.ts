@@ -1,6 +1,7 @@
 import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import type { Stamped, Versions } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
+import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import type { Scheme } from '../../domain/plan-rules/scheme';
 import type { JointTaskStage } from '../../contracts/stages/joint-task';
 import type { JointTaskEvent } from './events';
@@ -44,14 +45,14 @@ export interface JointTaskState {
   /** Rounds of approval, so that a second submission is a duty of its own. */
   readonly round: number;
   readonly replies: Readonly<Record<OrgId, 'pending' | 'accepted'>>;
-  readonly pool: { readonly drawId: string; readonly poolId: string; readonly root: string; readonly count: number; readonly at: Instant } | null;
+  readonly pool: { readonly drawId: string; readonly poolId: string; readonly root: string; readonly groups: GroupCounts; readonly count: number; readonly at: Instant } | null;
   readonly shares: Readonly<Record<OrgId, Share>>;
   readonly planText: string;
   readonly revealBy: Instant | null;
   readonly revealClosedAt: Instant | null;
-  readonly beacon: { readonly attempt: number; readonly first: { readonly by: PersonId; readonly org: OrgId; readonly text: string } | null; readonly text: string | null };
+  readonly beacon: { readonly attempt: number; readonly first: { readonly by: PersonId; readonly text: string } | null; readonly text: string | null };
   readonly drawn: { readonly seed: string; readonly count: number; readonly resultHash: string } | null;
-  readonly rosters: Readonly<Record<OrgId, { readonly round: number; readonly since: Instant; readonly state: 'asked' | 'confirmed' | 'matched'; readonly absent: readonly OfficerId[] }>>;
+  readonly rosters: Readonly<Record<OrgId, { readonly round: number; readonly since: Instant; readonly state: 'asked' | 'confirmed' | 'matched'; readonly absent: readonly OfficerId[]; readonly level: number }>>;
   readonly declared: Readonly<Record<OfficerId, Declared>>;
   readonly recusals: Readonly<Record<string, Recusal>>;
   readonly begun: number;
@@ -121,8 +122,8 @@ export function evolve(state: JointTaskState, event: Stamped<JointTaskEvent>): J
 function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
   switch (event.type) {
     case 'poolFrozen': {
-      const { drawId, poolId, root, count } = event;
-      return { ...state, pool: { drawId, poolId, root, count, at: event.at } };
+      const { drawId, poolId, root, groups, count } = event;
+      return { ...state, pool: { drawId, poolId, root, groups, count, at: event.at } };
     }
     case 'shareCommitted':
       return { ...state, shares: { ...state.shares, [event.org]: { commit: event.commit, secret: null } } };
@@ -135,13 +136,13 @@ function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): Join
     case 'revealClosed':
       return { ...state, revealClosedAt: event.at };
     case 'beaconTyped':
-      return { ...state, beacon: { attempt: event.attempt, first: { by: event.by, org: '', text: event.text }, text: null } };
+      return { ...state, beacon: { attempt: event.attempt, first: { by: event.by, text: event.text }, text: null } };
     case 'beaconDiffers':
       return { ...state, beacon: { attempt: event.attempt + 1, first: null, text: null } };
     case 'beaconSet':
       return { ...state, beacon: { ...state.beacon, text: event.text } };
     case 'targetsDrawn': {
-      const rosters = Object.fromEntries(departmentsOf(state).map((org) => [org, { round: 1, since: event.at, state: 'asked' as const, absent: [] }]));
+      const rosters = Object.fromEntries(departmentsOf(state).map((org) => [org, { round: 1, since: event.at, state: 'asked' as const, absent: [], level: 0 }]));
       const { seed, count, resultHash } = event;
       return { ...at(state, 'officer_match', event.at), drawn: { seed, count, resultHash }, rosters };
     }
@@ -175,7 +176,7 @@ function evolveOfficers(state: JointTaskState, event: Stamped<JointTaskEvent>): 
     case 'rosterConfirmed':
       return seekAgain(roster(state, event.org, { state: 'confirmed', absent: event.absent }), event.org);
     case 'officersMatched':
-      return event.officers.reduce((next, officer) => ask(next, event.org, officer, event.at), roster(state, event.org, { state: 'matched' }));
+      return event.officers.reduce((next, officer) => ask(next, event.org, officer, event.at), roster(state, event.org, { state: 'matched', level: event.level }));
     case 'officersShort':
       return roster(state, event.org, { state: 'asked', round: event.round + 1, since: event.at });
     case 'matchCompleted':

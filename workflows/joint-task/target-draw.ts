@@ -1,7 +1,8 @@
-import { shareCommitment } from '../../domain/draw/seed';
+import { beaconFitsFormat, shareCommitment } from '../../domain/draw/seed';
 import type { Duty } from '../../domain/kernel/duty';
-import { hex, unhex } from '../../domain/kernel/hash';
+import { unhex } from '../../domain/kernel/hash';
 import { ok, refuse } from '../../domain/kernel/result';
+import { BEACON } from './commitment';
 import type { JointTaskEvent } from './events';
 import { asked, onAct, onCommand, orgOf, personOf, type TaskStage } from './stage';
 import { departmentsOf, type JointTaskState } from './state';
@@ -25,8 +26,9 @@ export const targetDrawStage: TaskStage = {
         if (!share) return refuse('SHARE_NOT_COMMITTED', {});
         if (share.secret) return refuse('SHARE_ALREADY_REVEALED', {});
         if (state.revealClosedAt || (state.revealBy && now >= state.revealBy)) return refuse('REVEAL_CLOSED', { by: state.revealBy ?? '' });
-        const commit = hex(shareCommitment(hash, state.pool?.drawId ?? '', org, unhex(secret)));
-        if (commit !== share.commit) return refuse('SHARE_MISMATCH', { commit: share.commit });
+        const commit = shareCommitment(hash, state.pool?.drawId ?? '', org, unhex(secret));
+        if (!commit.ok) return commit;
+        if (commit.value !== share.commit) return refuse('SHARE_MISMATCH', { party: org });
         return ok({ events: [{ type: 'shareRevealed', org, secret }] });
       },
     }),
@@ -41,6 +43,7 @@ export const targetDrawStage: TaskStage = {
         if (!state.revealClosedAt) return refuse('REVEAL_OPEN', { by: state.revealBy ?? '' });
         const { first, attempt, text: set } = state.beacon;
         if (set) return refuse('BEACON_ALREADY_SET', {});
+        if (!beaconFitsFormat(BEACON.format, text)) return refuse('BEACON_MALFORMED', { format: BEACON.format });
         if (!first) return ok({ events: [{ type: 'beaconTyped', text, attempt }] });
         if (first.by === personOf(actor)) return refuse('FOUR_EYES', { what: '第二次录入', first: '第一次录入' });
         const event: JointTaskEvent = first.text === text ? { type: 'beaconSet', text } : { type: 'beaconDiffers', attempt };

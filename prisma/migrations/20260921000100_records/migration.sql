@@ -38,14 +38,15 @@ CREATE TABLE certificate (
 CREATE INDEX certificate_officer ON certificate (officer_id);
 
 -- 抽查对象名录库: one row a version; the library at a date is `valid_from <= d AND (valid_to IS NULL OR d < valid_to)`.
+-- A drill may bring a list of its own on its own clock; without one it draws from the city's.
 CREATE TABLE target (
-  uid text NOT NULL, valid_from timestamptz(3) NOT NULL, valid_to timestamptz(3), name text NOT NULL, kind text NOT NULL,
+  clock text NOT NULL DEFAULT 'city' REFERENCES journal.clock, uid text NOT NULL, valid_from timestamptz(3) NOT NULL, valid_to timestamptz(3), name text NOT NULL, kind text NOT NULL,
   address text NOT NULL DEFAULT '', town_code text REFERENCES town, reg_authority text NOT NULL DEFAULT '', reg_state text NOT NULL DEFAULT '存续',
   registered_on date, business_scope text NOT NULL DEFAULT '', tags text[] NOT NULL DEFAULT '{}', risk_class text CHECK (risk_class IN ('A','B','C','D')),
-  source text NOT NULL DEFAULT '', content_hash text NOT NULL, PRIMARY KEY (uid, valid_from), CHECK (valid_to IS NULL OR valid_from < valid_to)
+  source text NOT NULL DEFAULT '', content_hash text NOT NULL, PRIMARY KEY (clock, uid, valid_from), CHECK (valid_to IS NULL OR valid_from < valid_to)
 );
-CREATE UNIQUE INDEX target_current ON target (uid) WHERE valid_to IS NULL;
-CREATE INDEX target_town ON target (town_code) WHERE valid_to IS NULL;
+CREATE UNIQUE INDEX target_current ON target (clock, uid) WHERE valid_to IS NULL;
+CREATE INDEX target_town ON target (clock, town_code) WHERE valid_to IS NULL;
 CREATE INDEX target_name ON target USING gin (regexp_replace(name, '(.)', '\1\1', 'g') gin_trgm_ops);
 
 -- 随机抽查事项清单
@@ -58,7 +59,7 @@ CREATE TABLE item (
 
 -- 名录导入: one row an import, its facts; odd rows are answered, not kept
 CREATE TABLE target_import (
-  id text PRIMARY KEY, file_hash text NOT NULL, source text NOT NULL, rows int NOT NULL, added int NOT NULL, changed int NOT NULL, unchanged int NOT NULL, refused int NOT NULL,
+  id text PRIMARY KEY, clock text NOT NULL DEFAULT 'city', file_hash text NOT NULL, source text NOT NULL, rows int NOT NULL, added int NOT NULL, changed int NOT NULL, unchanged int NOT NULL, refused int NOT NULL,
   by_person text, at timestamptz(3) NOT NULL
 );
 
@@ -84,7 +85,7 @@ CREATE TABLE pool_unit (
 CREATE TABLE pool_exclusion (
   process text NOT NULL, seq int NOT NULL, ord int NOT NULL, pool_id text NOT NULL, uid text NOT NULL, ground text NOT NULL, PRIMARY KEY (process, seq, ord)
 );
-CREATE TABLE pool_secret (pool_id text PRIMARY KEY, salt_key_sealed text NOT NULL);
+CREATE TABLE pool_secret (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, pool_id text NOT NULL UNIQUE, salt_key_sealed text NOT NULL, PRIMARY KEY (process, seq, ord));
 CREATE TABLE draw (
   id text PRIMARY KEY, task_id text NOT NULL REFERENCES task, pool_id text NOT NULL, pool_root text NOT NULL, state text NOT NULL CHECK (state IN ('planned', 'committing', 'revealing', 'awaiting_beacon', 'drawn', 'void')),
   plan_text text, plan_hash text, reveal_by timestamptz(3), beacon text, seed text, events_head text, result_hash text, drawn_at timestamptz(3), label_salt text

@@ -1,0 +1,54 @@
+/** Who may import whom (architecture: Folders). Each forbidden edge has a name; `test/pure/layers` holds a fixture against each. */
+const only = (name, from, allowed, comment, extra = {}) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, ...extra },
+  to: { pathNot: allowed, dependencyTypesNot: ['type-only'] },
+});
+const ROOT = '(^|^test/layers/fixtures/)';
+const MODELS = '(stage|clock)\\.ts$|[^/]+/(?!workflow\\.ts)[^/]+\\.ts$';
+const RUNNER = '(run|index)\\.ts$|[^/]+/workflow\\.ts$';
+
+module.exports = {
+  forbidden: [
+    only('domain-imports-nothing', `${ROOT}domain/`, ['domain/'], 'The law is pure: no library, no node, no other layer.'),
+    only('contracts-import-domain-and-zod', `${ROOT}contracts/`, ['domain/', 'contracts/', 'node_modules/(zod|zod-openapi)/'], 'Contracts know neither Temporal nor a database.'),
+    only('models-are-pure', `${ROOT}workflows/(${MODELS})`, ['domain/', 'contracts/', 'workflows/'], 'A model imports domain and contracts.'),
+    {
+      name: 'runner-knows-no-model',
+      comment: 'Workflow code is replayed code: it must not reach a model, the domain or zod.',
+      severity: 'error',
+      from: { path: `${ROOT}workflows/(${RUNNER})` },
+      to: { pathNot: ['contracts/runner', 'workflows/(run|index)\\.ts$', 'workflows/[^/]+/workflow\\.ts$', 'node_modules/@temporalio/(workflow|common)/'], dependencyTypesNot: ['type-only'] },
+    },
+    only('journal-is-the-only-writer', `${ROOT}journal/`, ['domain/', 'contracts/', 'workflows/', 'journal/', 'node_modules/(pg|csv-parse)/', '^(node:)?[a-z_/]+$'], 'The journal imports domain, contracts, models and pg.'),
+    only('activities-are-the-only-hands', `${ROOT}activities/`, ['domain/', 'contracts/', 'journal/', 'workflows/', 'activities/', 'node_modules/@temporalio/(activity|common)/', '^(node:)?[a-z_/]+$'], 'Outside acts go through activities and their adapters.'),
+    only('worker-composes', `${ROOT}worker/`, ['activities/', 'journal/', 'contracts/', 'domain/', 'worker/', 'node_modules/(@temporalio|pg|prom-client|pino|express)/', '^(node:)?[a-z_/]+$'], 'The worker composes activities and the relay.'),
+    only('web-renders-views', `${ROOT}web/`, ['domain/', 'contracts/', 'web/', 'node_modules/(preact|preact-render-to-string|@noble|vite)/', '^(node:)?[a-z_/]+$'], 'Pages are functions of their views: no journal, no database.'),
+    only('api-reads-and-commands', `${ROOT}api/`, ['domain/', 'contracts/', 'journal/', 'workflows/', 'web/', 'api/', 'generated/', 'node_modules/', '^(node:)?[a-z_/]+$'], 'The API mounts contracts on the journal and the pages.'),
+    {
+      name: 'prisma-in-read-models-and-auth',
+      comment: 'Writes go through the journal; Prisma reads (api/read-models) and keeps sessions (api/auth).',
+      severity: 'error',
+      from: { path: '^(domain|contracts|workflows|journal|activities|worker|web|stack|cli|api)/', pathNot: '^api/(read-models|auth|main\\.ts|services\\.ts)' },
+      to: { path: '^generated/|node_modules/@prisma/', dependencyTypesNot: ['type-only'] },
+    },
+    only('drill-is-a-client', `${ROOT}cli/drill/`, ['contracts/', 'domain/', 'cli/drill/', 'node_modules/(commander|csv-parse)/', '^(node:)?[a-z_/]+$'], 'The drill acts through HTTP as its users do.'),
+    {
+      name: 'nobody-imports-the-ends',
+      comment: 'worker, api, cli, bench and test are ends: nobody imports them.',
+      severity: 'error',
+      from: { pathNot: '^(worker|api|cli|bench|test)/' },
+      to: { path: '^(worker|api|cli|bench|test)/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-cycles', comment: 'A cycle hides which side is the layer below.', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', 'generated'] },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

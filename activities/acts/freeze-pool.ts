@@ -1,0 +1,59 @@
+import { freezePool as freeze } from '../../domain/draw/pool';
+import type { Instant } from '../../domain/kernel/time';
+import { groupSizes } from '../../domain/plan-rules/quota';
+import { inScope, type Scheme } from '../../domain/plan-rules/scheme';
+import { stratumOf, townNumbers } from '../../domain/plan-rules/strata';
+import type { FrozenPool } from '../../workflows/joint-task/commitment';
+import type { JointTaskState } from '../../workflows/joint-task/state';
+import { saltKeyOf, seal } from '../adapters/seal';
+import { ActFailure, type Perform, type Reader } from './work';
+
+interface LibraryTarget {
+  readonly uid: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly town: string | null;
+  readonly tags: readonly string[];
+  readonly state: string;
+}
+
+/** What takes a target out of the pool though it is in scope: it is no longer in business. */
+const IN_BUSINESS: ReadonlySet<string> = new Set(['存续', '在业', '开业', '在营']);
+
+/** 锁定名录: the library at this moment, narrowed to the scheme's scope, becomes an immutable pool with its published root. */
+export const freezePool: Perform<JointTaskState, FrozenPool> = async ({ reader, hash, installationKey }, { process, clock, state, key, now }) => {
+  const { scheme } = state;
+  if (!scheme) throw new ActFailure('NO_SCHEME', process);
+  const drawId = `${process}-01`;
+  const poolId = `POOL-${drawId}`;
+  const inside = (await libraryAt(reader, clock, now)).filter((target) => inScope(target, scheme));
+  const targets = inside.filter(({ state: registered }) => IN_BUSINESS.has(registered));
+  const towns = townNumbers(targets);
+  const saltKey = saltKeyOf(installationKey, poolId);
+  const units = targets.map((target) => ({ uid: target.uid, stratum: stratumOf(target, scheme as Scheme, towns), region: target.town ?? '', domain: '', weight: 1 }));
+  const frozen = freeze(hash, { poolId, saltKey, units });
+  if (!frozen.ok && frozen.refusal.code !== 'POOL_EMPTY') throw new ActFailure(frozen.refusal.code, JSON.stringify(frozen.refusal.facts));
+  return {
+    key,
+    drawId,
+    poolId,
+    root: frozen.ok ? frozen.value.poolRoot : '',
+    asOf: now,
+    groups: groupSizes(units.map(({ stratum }) => stratum)),
+    saltKeySealed: seal(installationKey, poolId, saltKey),
+    units: units.map(({ uid, stratum, weight }, index) => {
+      const target = targets[index];
+      return { poolId, uid, name: target?.name ?? '', townCode: target?.town ?? null, stratum, weight, c: frozen.ok ? (frozen.value.commitments.get(uid) ?? '') : '' };
+    }),
+    exclusions: inside.filter(({ state: registered }) => !IN_BUSINESS.has(registered)).map(({ uid, state: registered }) => ({ poolId, uid, ground: `登记状态：${registered}` })),
+  };
+};
+
+/** The library at a moment; a drill that brought a list of its own draws from that. */
+const libraryAt = (reader: Reader, clock: string, now: Instant) =>
+  reader.query<LibraryTarget>(
+    `SELECT uid, name, kind, town_code AS town, tags, reg_state AS state FROM target
+     WHERE clock = CASE WHEN EXISTS (SELECT FROM target WHERE clock = $2) THEN $2 ELSE 'city' END
+       AND valid_from <= $1 AND (valid_to IS NULL OR $1 < valid_to) ORDER BY uid`,
+    [now, clock],
+  );

@@ -1,0 +1,30 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+
+/**
+ * Seals 32 secret bytes under the installation key (AES-256-GCM). The nonce is derived from the label, which is used for one
+ * secret only, so that performing the same act twice writes the same bytes.
+ */
+export function seal(installationKey: Uint8Array, label: string, secret: Uint8Array): string {
+  const cipher = createCipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonceOf(installationKey, label));
+  cipher.setAAD(Buffer.from(label));
+  return Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64');
+}
+
+/** Opens what `seal` made; throws if the key, the label or a byte differs. */
+export function unseal(installationKey: Uint8Array, label: string, sealed: string): Uint8Array {
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonceOf(installationKey, label));
+  decipher.setAAD(Buffer.from(label));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
+}
+
+/**
+ * The salt key of a pool (名录的盐). Derived, so that an act that died before its commit freezes the same pool again. Who holds
+ * the installation key can compute it, as he could read a random one from the table; the draw's seed is fixed after the root is out.
+ */
+export const saltKeyOf = (installationKey: Uint8Array, poolId: string): Uint8Array =>
+  createHmac('sha256', subKey(installationKey, 'salt')).update(poolId).digest();
+
+const subKey = (installationKey: Uint8Array, purpose: string) => createHmac('sha256', installationKey).update(`liancha/${purpose}`).digest();
+const nonceOf = (installationKey: Uint8Array, label: string) => createHmac('sha256', subKey(installationKey, 'nonce')).update(label).digest().subarray(0, 12);
