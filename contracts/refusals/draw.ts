@@ -1,0 +1,149 @@
+import { moment, told, when, type RefusalText } from './text';
+
+/** Refusals of commitment, reveal, beacon and draw (锁定名录、抽取对象); sections of draw.md in the reasons. */
+export const DRAW_REFUSALS = {
+  POOL_EMPTY: {
+    zh: (f) => `不能抽取：按方案的范围，名录里没有一户可抽${when(f, 'excluded', (n) => `（${n}户依法排除）`)}。`,
+    en: (f) => `No draw: the scope of the scheme holds no target (${told(f, 'excluded')} excluded).`,
+    status: 409,
+    remedyZh: '请牵头部门放宽对象范围后重新提交方案。',
+    remedyEn: 'The lead must widen the scope of the scheme.',
+  },
+  SHARE_ALREADY_COMMITTED: {
+    zh: () => '没有办理：贵部门的抽取份额已经提交，提交后不能更换，否则结果可以挑选。',
+    en: () =>
+      'Not done: your department has committed its share. A share cannot be changed, or results could be chosen.',
+    status: 409,
+    remedyZh: '请保管好原来的份额文件，揭示时使用。',
+    remedyEn: 'Keep the file of the first share: the reveal needs it.',
+  },
+  SHARE_MALFORMED: {
+    zh: () => '份额格式不对：须为64位十六进制小写。',
+    en: () => 'The share is malformed: 64 lower-case hexadecimal digits are wanted.',
+    status: 422,
+    remedyZh: '请在任务页上生成份额，或选择当时保存的份额文件。',
+    remedyEn: 'Make the share on the task page, or choose the file saved then.',
+  },
+  SHARE_NOT_COMMITTED: {
+    zh: () => '不能揭示：贵部门在名录锁定时没有提交份额。',
+    en: () => 'No reveal: your department committed no share.',
+    status: 409,
+    remedyZh: '抽取照常进行，缺席部门按空值计入。',
+    remedyEn: 'The draw goes on; an absent party counts as empty.',
+  },
+  SHARE_MISMATCH: {
+    zh: () => '不能揭示：这份份额与当时提交的承诺不符。',
+    en: () => 'No reveal: this share does not open the commitment made before.',
+    status: 422,
+    remedyZh: '请选择本次抽取当时保存的份额文件（每次抽取一份）。',
+    remedyEn: 'Choose the file saved for this very draw.',
+  },
+  SHARE_ALREADY_REVEALED: {
+    zh: () => '没有办理：贵部门的份额已经揭示。',
+    en: () => 'Not done: your department has revealed its share.',
+    status: 409,
+    remedyZh: '无须再办。',
+    remedyEn: 'Nothing more to do.',
+  },
+  REVEAL_CLOSED: {
+    zh: (f) => `不能揭示：揭示已于${moment(f, 'by')}截止。截止后缺席部门按空值计入，结果照常产生。`,
+    en: (f) => `No reveal: it closed at ${told(f, 'by')}. An absent party counts as empty.`,
+    status: 409,
+    remedyZh: '无须办理，请等待抽取结果。',
+    remedyEn: 'Nothing to do; wait for the draw.',
+  },
+  REVEAL_OPEN: {
+    zh: (f) =>
+      `还不能录入信标：揭示到${moment(f, 'by')}才截止。信标须在揭示截止之后才为人所知，否则最后一方可以挑选结果。`,
+    en: (f) => `No beacon yet: reveals close at ${told(f, 'by')}, and the beacon must not be known before.`,
+    status: 409,
+    remedyZh: '请在揭示截止之后录入。',
+    remedyEn: 'Enter it after the reveal has closed.',
+  },
+  BEACON_MALFORMED: {
+    zh: (f) => `公开信标的格式不对${when(f, 'format', (format) => `：须为${format}`)}。`,
+    en: (f) => `The beacon is malformed; wanted: ${told(f, 'format')}.`,
+    status: 422,
+    remedyZh: '请照公布的原文录入。',
+    remedyEn: 'Enter it exactly as published.',
+  },
+  BEACON_MISMATCH: {
+    zh: () => '两人录入的公开信标不一致，没有采用。信标须由两人分别录入且完全相同。',
+    en: () => 'The beacon was not taken: it differs from the one planned or entered first.',
+    status: 409,
+    remedyZh: '请两人对照公布的原文，重新录入。',
+    remedyEn: 'Compare with the published text and enter it again.',
+  },
+  BEACON_ALREADY_SET: {
+    zh: () => '没有办理：公开信标已经两人录入一致，不能更改。',
+    en: () => 'Not done: the beacon is set and cannot be changed.',
+    status: 409,
+    remedyZh: '无须再办，请等待抽取结果。',
+    remedyEn: 'Nothing to do; wait for the draw.',
+  },
+  DRAW_MALFORMED: {
+    zh: (f) => `抽取材料的格式不对：${told(f, 'at')}，${told(f, 'why')}。`,
+    en: (f) => `The draw's bundle is malformed at ${told(f, 'at')}: ${told(f, 'why')}.`,
+    status: 422,
+    remedyZh: '请使用完整、未经改动的抽取材料。',
+    remedyEn: 'Use the whole, unchanged bundle.',
+  },
+  DRAW_POOL_ROOT: {
+    zh: () => '核验不通过：名录与公布的名录根不符，名录在锁定之后被改动过。',
+    en: () => 'Not verified: the pool does not have the published root; it was changed after it was frozen.',
+    status: 422,
+    remedyZh: '请从公示页重新下载材料；仍不符的，请向审计反映。',
+    remedyEn: 'Download the bundle again from the public page; if it still differs, tell the auditor.',
+  },
+  DRAW_QUOTA: {
+    zh: (f) => `不能抽取：分层名额${when(f, 'stratum', (key) => `（层${key}）`)}不成立，${told(f, 'why')}。`,
+    en: (f) =>
+      `No draw: the quota ${when(f, 'stratum', (key) => `of stratum ${key} `)}does not hold: ${told(f, 'why')}.`,
+    status: 422,
+    remedyZh: '请核对计划中的比例、数量与分层。',
+    remedyEn: 'Check ratio, number and strata of the plan.',
+  },
+  DRAW_COMMITMENT: {
+    zh: (f) => `核验不通过：${told(f, 'party')}揭示的份额与承诺不符。`,
+    en: (f) => `Not verified: the share of ${told(f, 'party')} does not open its commitment.`,
+    status: 422,
+    remedyZh: '请从公示页重新下载材料；仍不符的，请向审计反映。',
+    remedyEn: 'Download the bundle again; if it still differs, tell the auditor.',
+  },
+  DRAW_VOID: {
+    zh: (f) => `本次抽取作废：计划要求各方都揭示份额，${told(f, 'party')}没有揭示。`,
+    en: (f) => `The draw is void: the plan wants every reveal, and ${told(f, 'party')} made none.`,
+    status: 409,
+    remedyZh: '请牵头部门说明理由并经审批后另行锁定；原计划保留可查。',
+    remedyEn: 'Freeze and plan a new draw with a reason and an approval; this plan stays on record.',
+  },
+  DRAW_RESULT: {
+    zh: (f) => `核验不通过：重新计算的结果与公布的不同${when(f, 'at', (at) => `（${at}）`)}。`,
+    en: (f) =>
+      `Not verified: the recomputed result differs from the published one ${when(f, 'at', (at) => `at ${at}`)}.`,
+    status: 422,
+    remedyZh: '请从公示页重新下载材料；仍不符的，请向审计反映。',
+    remedyEn: 'Download the bundle again; if it still differs, tell the auditor.',
+  },
+  DRAW_DUPLICATE_UNIT: {
+    zh: () => '不能抽取：名录里有同一户出现两次，一户只能有一次机会。',
+    en: () => 'No draw: the pool holds one target twice; each has one chance.',
+    status: 422,
+    remedyZh: '请清理名录中的重复后重新锁定。',
+    remedyEn: 'Clear the duplicates and freeze the pool again.',
+  },
+  DRAW_TEXT: {
+    zh: (f) => `抽取材料里有不能使用的文字：${told(f, 'at')}，${told(f, 'why')}。`,
+    en: (f) => `The draw's bundle holds a forbidden text at ${told(f, 'at')}: ${told(f, 'why')}.`,
+    status: 422,
+    remedyZh: '请去掉看不见的字符和首尾空格；系统只拒绝，从不代为更改。',
+    remedyEn: 'Remove invisible characters and outer spaces; texts are refused, never repaired.',
+  },
+  DRAW_UNSUPPORTED: {
+    zh: (f) => `这份抽取材料用到了本版本不支持的内容：${told(f, 'what')}。`,
+    en: (f) => `This bundle uses what this version does not support: ${told(f, 'what')}.`,
+    status: 422,
+    remedyZh: '请使用与材料相符的版本核验。',
+    remedyEn: 'Verify with the version that the bundle names.',
+  },
+} as const satisfies Record<string, RefusalText>;
