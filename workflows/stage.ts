@@ -23,11 +23,17 @@ export const handler = <State, Event, Body>(of: Handler<State, Event, Body>): Ha
 });
 
 /** Finds the handler of a command over all stages of a process. */
-export function handlersOf<State, Event>(stages: readonly Stage<State, Event>[]): ReadonlyMap<string, Handler<State, Event>> {
+export function handlersOf<State, Event>(
+  stages: readonly Stage<State, Event>[],
+): ReadonlyMap<string, Handler<State, Event>> {
   return new Map(stages.flatMap((stage) => Object.entries(stage.handlers)));
 }
 
-export function needsOf<State, Event>(handlers: ReadonlyMap<string, Handler<State, Event>>, state: State, { type, body }: Command) {
+export function needsOf<State, Event>(
+  handlers: ReadonlyMap<string, Handler<State, Event>>,
+  state: State,
+  { type, body }: Command,
+) {
   return handlers.get(type)?.needs?.(state, body) ?? [];
 }
 
@@ -62,8 +68,13 @@ export function permitBy<StageName extends string>(
   if (!rule) return refuse('UNKNOWN_COMMAND', { command: type });
   if (standpoint.ended) return refuse('PROCESS_ENDED', {});
   if (rule.stages !== 'any' && !rule.stages.includes(standpoint.stage)) {
-    const words = (stages: readonly string[]) => stages.map((stage) => standpoint.stageWords[stage] ?? stage).join('、');
-    return refuse('WRONG_STAGE', { command: rule.title, stage: words([standpoint.stage]), allowed: words(rule.stages) });
+    const words = (stages: readonly string[]) =>
+      stages.map((stage) => standpoint.stageWords[stage] ?? stage).join('、');
+    return refuse('WRONG_STAGE', {
+      command: rule.title,
+      stage: words([standpoint.stage]),
+      allowed: words(rule.stages),
+    });
   }
   if (actor.post.role !== rule.role) return refuse('NOT_YOUR_ROLE', { command: rule.title, role: rule.role });
   return permitDepartment(rule, standpoint, actor);
@@ -82,5 +93,7 @@ function permitDepartment(
     ops: true,
   }[rule.of];
   if (mine) return ok(undefined);
-  return rule.of === 'officer' ? refuse('NOT_ON_TEAM', { command: rule.title }) : refuse('NOT_YOUR_DEPARTMENT', { command: rule.title });
+  return rule.of === 'officer'
+    ? refuse('NOT_ON_TEAM', { command: rule.title })
+    : refuse('NOT_YOUR_DEPARTMENT', { command: rule.title });
 }

@@ -21,7 +21,11 @@ export interface DepartmentBench {
   readonly perTarget: number;
 }
 
-export async function benchFrom({ reader, hash, installationKey }: ActDeps, state: JointTaskState, org: OrgId): Promise<DepartmentBench> {
+export async function benchFrom(
+  { reader, hash, installationKey }: ActDeps,
+  state: JointTaskState,
+  org: OrgId,
+): Promise<DepartmentBench> {
   const { scheme, pool, drawn } = state;
   if (!scheme || !pool || !drawn) throw new ActFailure('WRONG_STAGE', `${state.id}: not drawn yet`);
   const officers = await officersOf(reader, org, scheme.window.from);
@@ -54,10 +58,16 @@ export const membersOf = (reader: Reader, task: string, org: OrgId) =>
     [task, org],
   );
 
-function recusedOf(state: JointTaskState, org: OrgId, positions: readonly { position: number; c: string }[]): Recused[] {
+function recusedOf(
+  state: JointTaskState,
+  org: OrgId,
+  positions: readonly { position: number; c: string }[],
+): Recused[] {
   return Object.values(state.recusals)
     .filter((recusal) => recusal.org === org && recusal.state !== 'refused' && recusal.state !== 'applied')
-    .flatMap(({ officer, position }) => positions.filter((target) => target.position === position).map(({ c }) => ({ officer, c })));
+    .flatMap(({ officer, position }) =>
+      positions.filter((target) => target.position === position).map(({ c }) => ({ officer, c })),
+    );
 }
 
 const officersOf = (reader: Reader, org: OrgId, on: string) =>

@@ -17,7 +17,10 @@ interface PoolRow {
 }
 
 /** 抽取对象: a function of what was published; whoever recomputes it gets the same (draw.md §3). */
-export const drawTargets: Perform<JointTaskState, DrawnTargets> = async ({ reader, hash }, { process, clock, state, key }) => {
+export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
+  { reader, hash },
+  { process, clock, state, key },
+) => {
   const { pool, beacon } = state;
   const plan = parsePlan(state.planText);
   if (!plan.ok || !pool || !beacon.text) throw new ActFailure('DRAW_MALFORMED', process);
@@ -30,7 +33,19 @@ export const drawTargets: Perform<JointTaskState, DrawnTargets> = async ({ reade
     const row = byCommitment.get(c ?? '');
     if (!row) throw new ActFailure('DRAW_COMMITMENT', `${process} position ${position}`);
     const { uid, name, address, town } = row;
-    return { drawId: pool.drawId, position: position + 1, generation: 1, uid, name, address, townCode: town, stratum, c: row.c, ticket: ticket ?? '', batch };
+    return {
+      drawId: pool.drawId,
+      position: position + 1,
+      generation: 1,
+      uid,
+      name,
+      address,
+      townCode: town,
+      stratum,
+      c: row.c,
+      ticket: ticket ?? '',
+      batch,
+    };
   });
   const { seed, eventsHead, resultHash } = drawn.value;
   return { key, seed, eventsHead, resultHash, targets };
@@ -54,5 +69,7 @@ function strataOf(rows: readonly PoolRow[]): Stratum[] {
     if (leaves) leaves.push({ c, weight });
     else strata.set(stratum, [{ c, weight }]);
   }
-  return [...strata].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, leaves]) => ({ key, leaves: leaves.sort((a, b) => (a.c < b.c ? -1 : 1)) }));
+  return [...strata]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, leaves]) => ({ key, leaves: leaves.sort((a, b) => (a.c < b.c ? -1 : 1)) }));
 }

@@ -21,7 +21,10 @@ interface LibraryTarget {
 const IN_BUSINESS: ReadonlySet<string> = new Set(['存续', '在业', '开业', '在营']);
 
 /** 锁定名录: the library at this moment, narrowed to the scheme's scope, becomes an immutable pool with its published root. */
-export const freezePool: Perform<JointTaskState, FrozenPool> = async ({ reader, hash, installationKey }, { process, clock, state, key, now }) => {
+export const freezePool: Perform<JointTaskState, FrozenPool> = async (
+  { reader, hash, installationKey },
+  { process, clock, state, key, now },
+) => {
   const { scheme } = state;
   if (!scheme) throw new ActFailure('NO_SCHEME', process);
   const drawId = `${process}-01`;
@@ -30,9 +33,16 @@ export const freezePool: Perform<JointTaskState, FrozenPool> = async ({ reader, 
   const targets = inside.filter(({ state: registered }) => IN_BUSINESS.has(registered));
   const towns = townNumbers(targets);
   const saltKey = saltKeyOf(installationKey, poolId);
-  const units = targets.map((target) => ({ uid: target.uid, stratum: stratumOf(target, scheme as Scheme, towns), region: target.town ?? '', domain: '', weight: 1 }));
+  const units = targets.map((target) => ({
+    uid: target.uid,
+    stratum: stratumOf(target, scheme as Scheme, towns),
+    region: target.town ?? '',
+    domain: '',
+    weight: 1,
+  }));
   const frozen = freeze(hash, { poolId, saltKey, units });
-  if (!frozen.ok && frozen.refusal.code !== 'POOL_EMPTY') throw new ActFailure(frozen.refusal.code, JSON.stringify(frozen.refusal.facts));
+  if (!frozen.ok && frozen.refusal.code !== 'POOL_EMPTY')
+    throw new ActFailure(frozen.refusal.code, JSON.stringify(frozen.refusal.facts));
   return {
     key,
     drawId,
@@ -43,9 +53,19 @@ export const freezePool: Perform<JointTaskState, FrozenPool> = async ({ reader, 
     saltKeySealed: seal(installationKey, poolId, saltKey),
     units: units.map(({ uid, stratum, weight }, index) => {
       const target = targets[index];
-      return { poolId, uid, name: target?.name ?? '', townCode: target?.town ?? null, stratum, weight, c: frozen.ok ? (frozen.value.commitments.get(uid) ?? '') : '' };
+      return {
+        poolId,
+        uid,
+        name: target?.name ?? '',
+        townCode: target?.town ?? null,
+        stratum,
+        weight,
+        c: frozen.ok ? (frozen.value.commitments.get(uid) ?? '') : '',
+      };
     }),
-    exclusions: inside.filter(({ state: registered }) => !IN_BUSINESS.has(registered)).map(({ uid, state: registered }) => ({ poolId, uid, ground: `登记状态：${registered}` })),
+    exclusions: inside
+      .filter(({ state: registered }) => !IN_BUSINESS.has(registered))
+      .map(({ uid, state: registered }) => ({ poolId, uid, ground: `登记状态：${registered}` })),
   };
 };
 

@@ -10,14 +10,26 @@ export const matchOfficers: Perform<JointTaskState, MatchedOfficers> = async (de
   const org = subject ?? '';
   const { department, persons, perTarget } = await benchFrom(deps, state, org);
   const { members, level, shortages } = matchDepartment({ ...department, perTarget });
-  const officers = [...new Set(members.map(({ officer }) => officer))].sort().map((officer) => ({ officer, person: persons.get(officer) ?? '' }));
+  const officers = [...new Set(members.map(({ officer }) => officer))]
+    .sort()
+    .map((officer) => ({ officer, person: persons.get(officer) ?? '' }));
   return {
     key,
     org,
     round: state.rosters[org]?.round ?? 1,
     level,
-    hash: matchHash(deps.hash, members.map((member) => ({ ...member, org })), department.commitment),
-    members: members.map(({ position, slot, officer }) => ({ orgId: org, position, slot, generation: 1, officerId: officer })),
+    hash: matchHash(
+      deps.hash,
+      members.map((member) => ({ ...member, org })),
+      department.commitment,
+    ),
+    members: members.map(({ position, slot, officer }) => ({
+      orgId: org,
+      position,
+      slot,
+      generation: 1,
+      officerId: officer,
+    })),
     officers,
     shortages: shortages.map(({ position, missing }) => ({ position, missing })),
   };

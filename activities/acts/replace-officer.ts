@@ -14,9 +14,22 @@ export const replaceOfficer: Perform<JointTaskState, ReplacedOfficer> = async (d
   const held = members.find((member) => member.position === position && member.officer === from);
   if (!held) throw new ActFailure('NOT_ON_TEAM', `${from} at ${position}`);
   const { slot, generation } = held;
-  const redrawn = redraw({ ...department, members, vacated: { position, slot }, level: state.rosters[org]?.level ?? 0 });
+  const redrawn = redraw({
+    ...department,
+    members,
+    vacated: { position, slot },
+    level: state.rosters[org]?.level ?? 0,
+  });
   if (!redrawn.ok) throw new ActFailure(redrawn.refusal.code, JSON.stringify(redrawn.refusal.facts));
-  const place = { key, recusal: subject, org, position, slot, from, fromRemaining: members.filter(({ officer }) => officer === from).length - 1 };
+  const place = {
+    key,
+    recusal: subject,
+    org,
+    position,
+    slot,
+    from,
+    fromRemaining: members.filter(({ officer }) => officer === from).length - 1,
+  };
   if (redrawn.value.rule === 'd') return { ...place, outcome: { to: null, rule: 'd' }, members: [] };
   const to = redrawn.value.member.officer;
   return {

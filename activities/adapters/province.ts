@@ -11,14 +11,19 @@ export interface ProvinceDelivery {
   readonly content: unknown;
 }
 
-export type ProvinceAnswer = { readonly kind: 'acked'; readonly receipt: string } | { readonly kind: 'refused'; readonly reason: string };
+export type ProvinceAnswer =
+  { readonly kind: 'acked'; readonly receipt: string } | { readonly kind: 'refused'; readonly reason: string };
 
 const TIMEOUT_MS = 8_000;
 
 /** The platform behind an HTTP address. A failure or time-out throws and is tried again; a refusal (4xx) is an answer. */
 export function httpProvince(baseUrl: string): Province {
   const call = async (path: string, init: RequestInit = {}) =>
-    fetch(new URL(path, baseUrl), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS), headers: { 'content-type': 'application/json' } });
+    fetch(new URL(path, baseUrl), {
+      ...init,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: { 'content-type': 'application/json' },
+    });
   return {
     async accepted(businessKey) {
       const response = await call(`/deliveries/${encodeURIComponent(businessKey)}`);
@@ -29,7 +34,8 @@ export function httpProvince(baseUrl: string): Province {
       const response = await call('/deliveries', { method: 'POST', body: JSON.stringify(delivery) });
       const body = (await response.json().catch(() => ({}))) as { receipt?: string; error?: string };
       if (response.ok && body.receipt) return { kind: 'acked', receipt: body.receipt };
-      if (response.status >= 400 && response.status < 500) return { kind: 'refused', reason: body.error ?? `HTTP ${response.status}` };
+      if (response.status >= 400 && response.status < 500)
+        return { kind: 'refused', reason: body.error ?? `HTTP ${response.status}` };
       throw new Error(`province answered ${response.status}: ${body.error ?? ''}`);
     },
   };

@@ -26,5 +26,7 @@ export function unseal(installationKey: Uint8Array, label: string, sealed: strin
 export const saltKeyOf = (installationKey: Uint8Array, poolId: string): Uint8Array =>
   createHmac('sha256', subKey(installationKey, 'salt')).update(poolId).digest();
 
-const subKey = (installationKey: Uint8Array, purpose: string) => createHmac('sha256', installationKey).update(`liancha/${purpose}`).digest();
-const nonceOf = (installationKey: Uint8Array, label: string) => createHmac('sha256', subKey(installationKey, 'nonce')).update(label).digest().subarray(0, 12);
+const subKey = (installationKey: Uint8Array, purpose: string) =>
+  createHmac('sha256', installationKey).update(`liancha/${purpose}`).digest();
+const nonceOf = (installationKey: Uint8Array, label: string) =>
+  createHmac('sha256', subKey(installationKey, 'nonce')).update(label).digest().subarray(0, 12);

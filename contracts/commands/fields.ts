@@ -12,7 +12,10 @@ export const text = (label: string, max: number, min = 1) =>
     .min(min, `${label}不能为空`)
     .max(max, `${label}最多${max}字`)
     // eslint-disable-next-line no-control-regex -- control characters are what is refused
-    .refine((value) => !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value), `${label}含有看不见的字符，请重新输入`)
+    .refine(
+      (value) => !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value),
+      `${label}含有看不见的字符，请重新输入`,
+    )
     .meta({ title: label });
 
 export const opinion = text('办理意见', 500, 0).default('').meta({ title: '办理意见', widget: 'textarea' });

@@ -7,9 +7,22 @@ export const SchemeBody = z
     name: text('任务名称', 80),
     lead: id,
     departments: z.array(id).min(1).max(30),
-    scope: z.object({ kinds: z.array(text('对象类别', 20)).max(20), towns: z.array(id).max(60), tags: z.array(text('标签', 20)).max(40) }),
+    scope: z.object({
+      kinds: z.array(text('对象类别', 20)).max(20),
+      towns: z.array(id).max(60),
+      tags: z.array(text('标签', 20)).max(40),
+    }),
     items: z
-      .array(z.object({ item: id, version: z.int().min(1), org: id, name: text('事项', 60), kind: z.enum(['key', 'general']), method: z.enum(['onSite', 'written', 'network']) }))
+      .array(
+        z.object({
+          item: id,
+          version: z.int().min(1),
+          org: id,
+          name: text('事项', 60),
+          kind: z.enum(['key', 'general']),
+          method: z.enum(['onSite', 'written', 'network']),
+        }),
+      )
       .max(40),
     ratio: ratio.nullable(),
     count: z.int().min(1).max(10_000).nullable(),
@@ -33,14 +46,31 @@ export const JOINT_TASK_COMMANDS = {
   commitShare: z.object({ commit: hex32.meta({ title: '份额的承诺', widget: 'share' }) }),
   revealShare: z.object({ secret: hex32.meta({ title: '份额', widget: 'reveal' }) }),
   setBeacon: z.object({ text: text('公开信标（如最近一期双色球号码）', 120) }),
-  confirmRoster: z.object({ absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员编号', widget: 'lines' }) }),
+  confirmRoster: z.object({
+    absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员编号', widget: 'lines' }),
+  }),
   declareClear: z.object({}),
   declareConflict: z.object({
     position: z.int().min(1).max(10_000).meta({ title: '对象序号' }),
-    ground: z.enum(['ownInterest', 'kin', 'other']).meta({ title: '回避情形', labels: { ownInterest: '本人与对象有利害关系', kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲', other: '其他可能影响公正' } }),
-    note: text('说明（只有决定人可见）', 300, 0).default('').meta({ title: '说明（只有决定人可见）', widget: 'textarea' }),
+    ground: z
+      .enum(['ownInterest', 'kin', 'other'])
+      .meta({
+        title: '回避情形',
+        labels: {
+          ownInterest: '本人与对象有利害关系',
+          kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲',
+          other: '其他可能影响公正',
+        },
+      }),
+    note: text('说明（只有决定人可见）', 300, 0)
+      .default('')
+      .meta({ title: '说明（只有决定人可见）', widget: 'textarea' }),
   }),
-  decideRecusal: z.object({ recusal: id.meta({ title: '回避申请编号' }), grant: z.enum(['yes', 'no']).meta({ title: '决定', labels: { yes: '准予回避', no: '不予回避' } }), reason }),
+  decideRecusal: z.object({
+    recusal: id.meta({ title: '回避申请编号' }),
+    grant: z.enum(['yes', 'no']).meta({ title: '决定', labels: { yes: '准予回避', no: '不予回避' } }),
+    reason,
+  }),
   scheduleVisits: z.object({
     from: day.meta({ title: '自哪天起排' }),
     vehicles: z.array(text('车牌', 12)).max(50).default([]).meta({ title: '可用车辆', widget: 'lines' }),
@@ -52,5 +82,7 @@ export type JointTaskCommandType = keyof typeof JOINT_TASK_COMMANDS;
 export type JointTaskBody<T extends JointTaskCommandType> = z.infer<(typeof JOINT_TASK_COMMANDS)[T]>;
 
 /** 新建任务. The number is taken by the system. `clock` names a drill's clock; absent: the city's. */
-export const CreateTask = z.object({ name: text('任务名称', 80), clock: id.optional() }).meta({ id: 'CreateTask', title: '新建联合任务' });
+export const CreateTask = z
+  .object({ name: text('任务名称', 80), clock: id.optional() })
+  .meta({ id: 'CreateTask', title: '新建联合任务' });
 export type CreateTask = z.infer<typeof CreateTask>;

@@ -21,7 +21,14 @@ export interface DueView {
 
 /** "为什么是这天": each day counted or skipped, and the sentence beneath. */
 export interface WhyView {
-  readonly days: readonly { readonly day: string; readonly weekday: string; readonly counted: number | null; readonly label: string; readonly off: boolean; readonly last: boolean }[];
+  readonly days: readonly {
+    readonly day: string;
+    readonly weekday: string;
+    readonly counted: number | null;
+    readonly label: string;
+    readonly off: boolean;
+    readonly last: boolean;
+  }[];
   readonly sentence: string;
 }
 

@@ -10,7 +10,14 @@ export interface ItemView {
   readonly content: string;
   readonly basis: string;
   readonly checklist: readonly string[];
-  readonly result: { readonly code: string; readonly text: string; readonly tone: Status['tone']; readonly problem: string; readonly disposal: string; readonly changed: boolean } | null;
+  readonly result: {
+    readonly code: string;
+    readonly text: string;
+    readonly tone: Status['tone'];
+    readonly problem: string;
+    readonly disposal: string;
+    readonly changed: boolean;
+  } | null;
 }
 
 /** A department's part of an inspection (本部门的部分). */
@@ -23,7 +30,12 @@ export interface InspectionPart {
   readonly items: readonly ItemView[];
   readonly enteredBy: string | null;
   readonly enteredAt: Instant | null;
-  readonly review: { readonly outcome: 'passed' | 'returned'; readonly opinion: string; readonly by: string; readonly at: Instant } | null;
+  readonly review: {
+    readonly outcome: 'passed' | 'returned';
+    readonly opinion: string;
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
   readonly due: DueView | null;
   /** Whether the viewer may enter, or review, this part now. */
   readonly mayEnter: boolean;
@@ -38,7 +50,12 @@ export interface InspectionView {
   readonly seq: number;
   readonly target: { readonly uid: string; readonly name: string; readonly address: string } | null;
   readonly status: Status;
-  readonly visit: { readonly from: Instant; readonly to: Instant; readonly leader: string; readonly vehicle: string | null };
+  readonly visit: {
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly leader: string;
+    readonly vehicle: string | null;
+  };
   readonly arrivedAt: Instant | null;
   readonly parts: readonly InspectionPart[];
   readonly codes: readonly { readonly code: string; readonly text: string; readonly needsProblem: boolean }[];

@@ -26,8 +26,26 @@ export interface PublicTaskView {
   readonly participants: readonly string[];
   readonly scope: string;
   readonly window: string;
-  readonly items: readonly { readonly name: string; readonly organ: string; readonly kind: 'key' | 'general'; readonly basis: string }[];
-  readonly draw: { readonly id: string; readonly drawnAt: Instant | null; readonly poolSize: number; readonly drawn: number | null; readonly poolRoot: string; readonly planHash: string | null; readonly planText: string | null; readonly beacon: string | null; readonly seed: string | null; readonly resultHash: string | null; readonly parties: number; readonly absent: number } | null;
+  readonly items: readonly {
+    readonly name: string;
+    readonly organ: string;
+    readonly kind: 'key' | 'general';
+    readonly basis: string;
+  }[];
+  readonly draw: {
+    readonly id: string;
+    readonly drawnAt: Instant | null;
+    readonly poolSize: number;
+    readonly drawn: number | null;
+    readonly poolRoot: string;
+    readonly planHash: string | null;
+    readonly planText: string | null;
+    readonly beacon: string | null;
+    readonly seed: string | null;
+    readonly resultHash: string | null;
+    readonly parties: number;
+    readonly absent: number;
+  } | null;
   readonly progress: { readonly drawn: number | null; readonly inspected: number; readonly disclosed: number };
   readonly disclosed: readonly DisclosedRow[];
   readonly disclosedTotal: number;
@@ -37,7 +55,20 @@ export interface PublicTaskView {
 
 /** 公众首页. */
 export interface PublicHomeView {
-  readonly draws: readonly { readonly id: string; readonly name: string; readonly at: Instant; readonly drawn: number; readonly poolSize: number; readonly status: Status }[];
-  readonly disclosed: readonly { readonly task: string; readonly name: string; readonly result: string; readonly tone: Status['tone']; readonly at: Instant }[];
+  readonly draws: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly at: Instant;
+    readonly drawn: number;
+    readonly poolSize: number;
+    readonly status: Status;
+  }[];
+  readonly disclosed: readonly {
+    readonly task: string;
+    readonly name: string;
+    readonly result: string;
+    readonly tone: Status['tone'];
+    readonly at: Instant;
+  }[];
   readonly asOf: Instant;
 }

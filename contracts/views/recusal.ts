@@ -10,7 +10,12 @@ export interface RecusalView {
   readonly status: Status;
   /** The viewer's own declaration; null for a decider (负责人), who declares nothing. */
   readonly mine: { readonly status: Status; readonly due: DueView | null } | null;
-  readonly targets: readonly { readonly position: number; readonly name: string; readonly address: string; readonly town: string }[];
+  readonly targets: readonly {
+    readonly position: number;
+    readonly name: string;
+    readonly address: string;
+    readonly town: string;
+  }[];
   /** Applications that the viewer made, or that the viewer's department decides; `ground` and `note` only for the decider. */
   readonly applications: readonly {
     readonly id: string;

@@ -54,13 +54,50 @@ export interface TaskView {
   readonly acts: readonly ActView[];
   readonly whyNot: readonly WhyNotView[];
   readonly summary: readonly { readonly label: string; readonly value: string; readonly href: string | null }[];
-  readonly departments: readonly { readonly org: string; readonly name: string; readonly lead: boolean; readonly items: number; readonly officers: number | null; readonly due: DueView | null; readonly status: Status; readonly at: Instant | null }[];
+  readonly departments: readonly {
+    readonly org: string;
+    readonly name: string;
+    readonly lead: boolean;
+    readonly items: number;
+    readonly officers: number | null;
+    readonly due: DueView | null;
+    readonly status: Status;
+    readonly at: Instant | null;
+  }[];
   readonly draw: DrawFacts | null;
-  readonly match: readonly { readonly org: string; readonly name: string; readonly members: number; readonly officers: number; readonly shortages: readonly string[]; readonly hash: string }[];
-  readonly recusals: readonly { readonly id: string; readonly officer: string; readonly org: string; readonly position: number; readonly status: Status; readonly at: Instant; readonly replacedBy: string | null }[];
-  readonly visits: readonly { readonly position: number; readonly inspection: string | null; readonly target: string | null; readonly from: Instant; readonly leader: string; readonly officers: number; readonly status: Status }[];
+  readonly match: readonly {
+    readonly org: string;
+    readonly name: string;
+    readonly members: number;
+    readonly officers: number;
+    readonly shortages: readonly string[];
+    readonly hash: string;
+  }[];
+  readonly recusals: readonly {
+    readonly id: string;
+    readonly officer: string;
+    readonly org: string;
+    readonly position: number;
+    readonly status: Status;
+    readonly at: Instant;
+    readonly replacedBy: string | null;
+  }[];
+  readonly visits: readonly {
+    readonly position: number;
+    readonly inspection: string | null;
+    readonly target: string | null;
+    readonly from: Instant;
+    readonly leader: string;
+    readonly officers: number;
+    readonly status: Status;
+  }[];
   readonly visitsTotal: number;
-  readonly progress: { readonly drawn: number | null; readonly inspected: number; readonly disclosed: number; readonly closed: number };
+  readonly progress: {
+    readonly drawn: number | null;
+    readonly inspected: number;
+    readonly disclosed: number;
+    readonly closed: number;
+  };
   readonly timeline: readonly TimelineEntry[];
   readonly events: number;
   readonly publicHref: string | null;
@@ -92,7 +129,13 @@ export interface SchemeView {
   readonly status: Status;
   readonly editable: boolean;
   readonly scheme: SchemeBody;
-  readonly findings: readonly { readonly rule: string; readonly severity: 'must' | 'warn'; readonly field: string; readonly text: string; readonly source: string }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: 'must' | 'warn';
+    readonly field: string;
+    readonly text: string;
+    readonly source: string;
+  }[];
   readonly poolSize: number;
   readonly drawCount: number | null;
   readonly choices: {
@@ -100,7 +143,16 @@ export interface SchemeView {
     readonly towns: readonly { readonly id: string; readonly name: string }[];
     readonly kinds: readonly string[];
     readonly tags: readonly string[];
-    readonly items: readonly { readonly item: string; readonly version: number; readonly org: string; readonly orgName: string; readonly name: string; readonly kind: 'key' | 'general'; readonly basis: string; readonly published: boolean }[];
+    readonly items: readonly {
+      readonly item: string;
+      readonly version: number;
+      readonly org: string;
+      readonly orgName: string;
+      readonly name: string;
+      readonly kind: 'key' | 'general';
+      readonly basis: string;
+      readonly published: boolean;
+    }[];
   };
   readonly acts: readonly ActView[];
   readonly returned: { readonly by: string; readonly at: Instant; readonly reason: string } | null;

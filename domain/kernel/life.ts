@@ -30,7 +30,11 @@ export type KernelEvent =
 const KERNEL_EVENTS: ReadonlySet<string> = new Set<KernelEvent['type']>(['rungClimbed', 'actFailed', 'actRetried']);
 export const RUNG_ORDER: readonly Rung[] = ['reminder', 'escalation', 'breach'];
 /** The activity that climbs a rung. */
-export const RUNG_ACT: Readonly<Record<Rung, string>> = { reminder: 'remind', escalation: 'escalate', breach: 'breach' };
+export const RUNG_ACT: Readonly<Record<Rung, string>> = {
+  reminder: 'remind',
+  escalation: 'escalate',
+  breach: 'breach',
+};
 
 export const newLife = (process: AnyProcess): Life => ({ state: process.empty, rungs: {}, incidents: {}, retries: {} });
 
@@ -85,7 +89,14 @@ function nextRung(duty: PersonDuty | ClockDuty, life: Life, { calendar }: DutyCo
   if (!next) return [];
   const { key, stage, role, org } = duty;
   return [
-    { kind: 'timer', key: `${key}/ladder`, stage, act: RUNG_ACT[next.rung], due: next.at, ladder: { of: key, role, org, rungs } },
+    {
+      kind: 'timer',
+      key: `${key}/ladder`,
+      stage,
+      act: RUNG_ACT[next.rung],
+      due: next.at,
+      ladder: { of: key, role, org, rungs },
+    },
   ];
 }
 

@@ -22,17 +22,30 @@ export const disclosureStage: VisitStage = {
     publish: onAct<PublishedRecord>({
       decide(state, { payload, payloadHash }) {
         const version = state.published + 1;
-        return ok({ events: [{ type: 'published', version, payloadHash }], sets: { disclosures: [{ taskId: state.task, version, payload, payloadHash }] } });
+        return ok({
+          events: [{ type: 'published', version, payloadHash }],
+          sets: { disclosures: [{ taskId: state.task, version, payload, payloadHash }] },
+        });
       },
     }),
     deliver: onAct<DeliveredRecord>({
-      decide: (state, { channel, businessKey, receipt }) => ok({ events: [{ type: 'delivered', channel, version: state.published, businessKey, receipt }] }),
+      decide: (state, { channel, businessKey, receipt }) =>
+        ok({ events: [{ type: 'delivered', channel, version: state.published, businessKey, receipt }] }),
     }),
   },
   duties(state, { calendar }): readonly Duty[] {
     const clock: Duty[] =
       state.endedAt && state.published === 0
-        ? [{ kind: 'clock', key: 'd1/1', stage: state.stage, role: 'reviewer', org: state.lead, deadline: clockFrom(state.endedAt, 'D1', state.versions, calendar) }]
+        ? [
+            {
+              kind: 'clock',
+              key: 'd1/1',
+              stage: state.stage,
+              role: 'reviewer',
+              org: state.lead,
+              deadline: clockFrom(state.endedAt, 'D1', state.versions, calendar),
+            },
+          ]
         : [];
     if (state.stage !== 'passed') return clock;
     const act: Duty =

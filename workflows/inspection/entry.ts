@@ -20,15 +20,39 @@ export const entryStage: VisitStage = {
         if (!part) return refuse('NOT_YOUR_DEPARTMENT', { command: '录入检查结果' });
         if (part.state !== 'awaited') return refuse('ALREADY_ENTERED', { org });
         const team = part.officers.map(({ officer }) => officer);
-        const checked = checkEntry({ org, items: part.items.map(({ item }) => item), team, officers, entries, codes: resultCodes(state.versions.rules) });
+        const checked = checkEntry({
+          org,
+          items: part.items.map(({ item }) => item),
+          team,
+          officers,
+          entries,
+          codes: resultCodes(state.versions.rules),
+        });
         if (!checked.ok) return checked;
         const { round } = part;
-        const entered: InspectionEvent = { type: 'resultsEntered', org, round, officers, codes: Object.fromEntries(entries.map(({ item, code }) => [item, code])) };
+        const entered: InspectionEvent = {
+          type: 'resultsEntered',
+          org,
+          round,
+          officers,
+          codes: Object.fromEntries(entries.map(({ item, code }) => [item, code])),
+        };
         const last = !state.endedAt && partsOf(state).every((other) => other.org === org || other.state !== 'awaited');
         const names = facts[ITEM_NAMES] as Readonly<Record<string, string>>;
         const results = part.items.map(({ item, version }) => {
           const entry = entries.find((one) => one.item === item);
-          return { orgId: org, round, itemId: item, itemVersion: version, itemName: names[item] ?? item, code: entry?.code ?? '', problem: entry?.problem ?? '', disposal: entry?.disposal ?? '', officers, enteredBy: personOf(actor) };
+          return {
+            orgId: org,
+            round,
+            itemId: item,
+            itemVersion: version,
+            itemName: names[item] ?? item,
+            code: entry?.code ?? '',
+            problem: entry?.problem ?? '',
+            disposal: entry?.disposal ?? '',
+            officers,
+            enteredBy: personOf(actor),
+          };
         });
         return ok({ events: last ? [entered, { type: 'visitEnded' }] : [entered], sets: { results } });
       },

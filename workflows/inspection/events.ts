@@ -29,10 +29,22 @@ export interface InspectionInput {
 export type InspectionEvent =
   | ({ readonly type: 'inspectionOpened' } & InspectionInput)
   | { readonly type: 'arrived'; readonly officers: readonly OfficerId[] }
-  | { readonly type: 'resultsEntered'; readonly org: OrgId; readonly round: number; readonly officers: readonly OfficerId[]; readonly codes: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'resultsEntered';
+      readonly org: OrgId;
+      readonly round: number;
+      readonly officers: readonly OfficerId[];
+      readonly codes: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'visitEnded' }
   | { readonly type: 'reviewPassed'; readonly org: OrgId; readonly round: number; readonly opinion: string }
   | { readonly type: 'resultsReturned'; readonly org: OrgId; readonly round: number; readonly reason: string }
   | { readonly type: 'allPassed' }
   | { readonly type: 'published'; readonly version: number; readonly payloadHash: string }
-  | { readonly type: 'delivered'; readonly channel: string; readonly version: number; readonly businessKey: string; readonly receipt: string };
+  | {
+      readonly type: 'delivered';
+      readonly channel: string;
+      readonly version: number;
+      readonly businessKey: string;
+      readonly receipt: string;
+    };

@@ -10,7 +10,8 @@ function underReview(state: InspectionState, org: OrgId, mine: OrgId, person: Pe
   const part = state.parts[org];
   if (!part || org !== mine) return refuse('NOT_YOUR_DEPARTMENT', { command: '审核', org });
   if (part.state !== 'entered') return refuse('NOTHING_TO_REVIEW', { org });
-  if (part.enteredBy === person || part.officers.some((member) => member.person === person)) return refuse('OWN_RESULT', {});
+  if (part.enteredBy === person || part.officers.some((member) => member.person === person))
+    return refuse('OWN_RESULT', {});
   return ok(part);
 }
 

@@ -6,7 +6,10 @@ import type { InspectionState } from './state';
 
 export type VisitStage = Stage<InspectionState, InspectionEvent>;
 
-export const onCommand = <T extends InspectionCommandType>(_type: T, of: Handler<InspectionState, InspectionEvent, InspectionBody<T>>) => handler(of);
+export const onCommand = <T extends InspectionCommandType>(
+  _type: T,
+  of: Handler<InspectionState, InspectionEvent, InspectionBody<T>>,
+) => handler(of);
 export const onAct = <Body>(of: Handler<InspectionState, InspectionEvent, Body>) => handler(of);
 
 export const personOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : 'system');

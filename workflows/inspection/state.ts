@@ -47,8 +47,10 @@ export const EMPTY: InspectionState = {
 };
 
 export const partsOf = (state: InspectionState): readonly Part[] => Object.values(state.parts);
-export const teamOf = (state: InspectionState): readonly TeamMember[] => partsOf(state).flatMap(({ officers }) => officers);
-export const isMember = (state: InspectionState, officer: OfficerId): boolean => teamOf(state).some((member) => member.officer === officer);
+export const teamOf = (state: InspectionState): readonly TeamMember[] =>
+  partsOf(state).flatMap(({ officers }) => officers);
+export const isMember = (state: InspectionState, officer: OfficerId): boolean =>
+  teamOf(state).some((member) => member.officer === officer);
 
 const part = (state: InspectionState, org: OrgId, change: Partial<Part>): InspectionState => {
   const known = state.parts[org];
@@ -60,7 +62,12 @@ export function evolve(state: InspectionState, event: Stamped<InspectionEvent>):
   switch (event.type) {
     case 'inspectionOpened': {
       const { id, task, position, uid, lead, visit, versions } = event;
-      const parts = Object.fromEntries(event.parts.map((one) => [one.org, { ...one, state: 'awaited' as const, round: 1, since: event.at, enteredBy: '' }]));
+      const parts = Object.fromEntries(
+        event.parts.map((one) => [
+          one.org,
+          { ...one, state: 'awaited' as const, round: 1, since: event.at, enteredBy: '' },
+        ]),
+      );
       return { ...EMPTY, id, task, position, uid, lead, visit, versions, parts, since: event.at };
     }
     case 'arrived': {

@@ -16,7 +16,9 @@ export const visitStage: VisitStage = {
       decide(state, { officers }) {
         const stranger = officers.find((officer) => !isMember(state, officer));
         if (stranger) return refuse('NOT_ON_TEAM', { command: '到场', officer: stranger });
-        const short = partsOf(state).find((part) => part.officers.filter(({ officer }) => officers.includes(officer)).length < PER_DEPARTMENT);
+        const short = partsOf(state).find(
+          (part) => part.officers.filter(({ officer }) => officers.includes(officer)).length < PER_DEPARTMENT,
+        );
         if (short) return refuse('TOO_FEW_OFFICERS', { org: short.org, wanted: PER_DEPARTMENT });
         return ok({ events: [{ type: 'arrived', officers }] });
       },
@@ -38,6 +40,9 @@ function arrivalDuty(state: InspectionState): Duty {
     org: state.lead,
     person: state.visit.leader.person,
     command: 'arrive',
-    deadline: deadline({ start: state.since, budget: { amount: days, unit: 'calendarDays' }, ends, calendar, pauses: [], basis }, calendarOf(calendar)),
+    deadline: deadline(
+      { start: state.since, budget: { amount: days, unit: 'calendarDays' }, ends, calendar, pauses: [], basis },
+      calendarOf(calendar),
+    ),
   };
 }

@@ -8,7 +8,9 @@ export const approvalStage: TaskStage = {
       decide(state, { opinion }, { actor }) {
         if (personOf(actor) === state.submittedBy) return refuse('FOUR_EYES', { what: '审批', first: '提交' });
         const confirmed = (state.scheme?.departments.length ?? 0) <= 1;
-        return ok({ events: [{ type: 'schemeApproved', opinion }, ...(confirmed ? [{ type: 'schemeConfirmed' as const }] : [])] });
+        return ok({
+          events: [{ type: 'schemeApproved', opinion }, ...(confirmed ? [{ type: 'schemeConfirmed' as const }] : [])],
+        });
       },
     }),
     returnScheme: onCommand('returnScheme', {
@@ -19,5 +21,15 @@ export const approvalStage: TaskStage = {
     }),
   },
   duties: (state, { calendar }) =>
-    state.stage === 'approval' ? [asked(state, calendar, { key: `approval/${state.round}`, command: 'approveScheme', org: state.lead, since: state.since, clock: 'approval' })] : [],
+    state.stage === 'approval'
+      ? [
+          asked(state, calendar, {
+            key: `approval/${state.round}`,
+            command: 'approveScheme',
+            org: state.lead,
+            since: state.since,
+            clock: 'approval',
+          }),
+        ]
+      : [],
 };

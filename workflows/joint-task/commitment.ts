@@ -27,10 +27,18 @@ export interface FrozenPool {
 }
 
 /** The public number that nobody knows before the reveals have closed: six red balls and a blue one, in the order printed. */
-export const BEACON = { kind: 'text', source: '揭示截止后第一期双色球开奖号码', format: 'RR RR RR RR RR RR+BB' } as const;
+export const BEACON = {
+  kind: 'text',
+  source: '揭示截止后第一期双色球开奖号码',
+  format: 'RR RR RR RR RR RR+BB',
+} as const;
 
 /** The plan as drd1 wants it (draw.md §3): exact text, hashed as it stands. */
-function publishPlan(state: JointTaskState, commits: Readonly<Record<string, string>>, { now, hash }: Context): Result<JointTaskEvent> {
+function publishPlan(
+  state: JointTaskState,
+  commits: Readonly<Record<string, string>>,
+  { now, hash }: Context,
+): Result<JointTaskEvent> {
   const { pool, scheme } = state;
   if (!pool || !scheme) return refuse('NO_SCHEME', {});
   const { due } = clockFrom(now, 'reveal', state.versions, calendarOf(state.versions.calendar));
@@ -56,7 +64,18 @@ export const commitmentStage: TaskStage = {
       decide(_state, { drawId, poolId, root, groups, asOf, saltKeySealed, units, exclusions }) {
         if (units.length === 0) return refuse('POOL_EMPTY', { excluded: exclusions.length });
         return ok({
-          events: [{ type: 'poolFrozen', drawId, poolId, root, groups, count: units.length, excluded: exclusions.length, asOf }],
+          events: [
+            {
+              type: 'poolFrozen',
+              drawId,
+              poolId,
+              root,
+              groups,
+              count: units.length,
+              excluded: exclusions.length,
+              asOf,
+            },
+          ],
           sets: { poolUnits: units, poolExclusions: exclusions, poolSecrets: [{ poolId, saltKeySealed }] },
         });
       },
@@ -64,10 +83,14 @@ export const commitmentStage: TaskStage = {
     commitShare: onCommand('commitShare', {
       decide(state, { commit }, context) {
         const org = orgOf(context.actor);
-        if (!state.pool) return refuse('WRONG_STAGE', { command: '提交抽取份额', stage: '名录未锁定', allowed: '名录锁定后' });
+        if (!state.pool)
+          return refuse('WRONG_STAGE', { command: '提交抽取份额', stage: '名录未锁定', allowed: '名录锁定后' });
         if (state.shares[org]) return refuse('SHARE_ALREADY_COMMITTED', {});
         const committed: JointTaskEvent = { type: 'shareCommitted', org, commit };
-        const commits = { ...Object.fromEntries(Object.entries(state.shares).map(([party, share]) => [party, share.commit])), [org]: commit };
+        const commits = {
+          ...Object.fromEntries(Object.entries(state.shares).map(([party, share]) => [party, share.commit])),
+          [org]: commit,
+        };
         const last = departmentsOf(state).every((party) => commits[party]);
         if (!last) return ok({ events: [committed] });
         const plan = publishPlan(state, commits, context);
@@ -81,6 +104,15 @@ export const commitmentStage: TaskStage = {
     if (!pool) return [{ kind: 'effect', key: 'freeze-pool/1', stage: state.stage, act: 'freezePool' }];
     return departmentsOf(state)
       .filter((org) => !state.shares[org])
-      .map((org) => asked(state, calendar, { key: `share/1/${org}`, command: 'commitShare', org, since: pool.at, clock: 'share', subject: org }));
+      .map((org) =>
+        asked(state, calendar, {
+          key: `share/1/${org}`,
+          command: 'commitShare',
+          org,
+          since: pool.at,
+          clock: 'share',
+          subject: org,
+        }),
+      );
   },
 };

@@ -28,5 +28,14 @@ export const confirmationStage: TaskStage = {
       ? []
       : participantsOf(state)
           .filter((org) => state.replies[org] === 'pending')
-          .map((org) => asked(state, calendar, { key: `confirm/${state.round}/${org}`, command: 'acceptScheme', org, since: state.since, clock: 'confirmation', subject: org })),
+          .map((org) =>
+            asked(state, calendar, {
+              key: `confirm/${state.round}/${org}`,
+              command: 'acceptScheme',
+              org,
+              since: state.since,
+              clock: 'confirmation',
+              subject: org,
+            }),
+          ),
 };

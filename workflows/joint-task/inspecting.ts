@@ -21,11 +21,22 @@ const inspectionId = (state: JointTaskState, position: number) => `${state.id}/$
 function inputOf(state: JointTaskState, visit: VisitFact): InspectionInput {
   const parts = departmentsOf(state).map((org): InspectionPart => ({
     org,
-    items: (state.scheme?.items ?? []).filter((item) => item.org === org).map(({ item, version }) => ({ item, version })),
+    items: (state.scheme?.items ?? [])
+      .filter((item) => item.org === org)
+      .map(({ item, version }) => ({ item, version })),
     officers: visit.team.filter((member) => member.org === org).map(({ officer, person }) => ({ officer, person })),
   }));
   const { position, uid, from, to, leader } = visit;
-  return { id: inspectionId(state, position), task: state.id, position, uid, lead: state.lead, visit: { from, to, leader }, parts, versions: state.versions };
+  return {
+    id: inspectionId(state, position),
+    task: state.id,
+    position,
+    uid,
+    lead: state.lead,
+    visit: { from, to, leader },
+    parts,
+    versions: state.versions,
+  };
 }
 
 /** 检查中: one inspection a target, begun in batches as children; ended when the last of them has closed. */
@@ -35,8 +46,15 @@ export const inspectingStage: TaskStage = {
       needs: (state) => [{ fact: 'visits', args: { from: state.begun, limit: BATCH } }],
       decide(state, _body, { facts }) {
         const visits = facts['visits'] as readonly VisitFact[];
-        const begins = visits.map((visit) => ({ process: 'inspection', id: inspectionId(state, visit.position), input: inputOf(state, visit) }));
-        return ok({ events: [{ type: 'inspectionsBegun', from: state.begun, to: state.begun + begins.length }], begins });
+        const begins = visits.map((visit) => ({
+          process: 'inspection',
+          id: inspectionId(state, visit.position),
+          input: inputOf(state, visit),
+        }));
+        return ok({
+          events: [{ type: 'inspectionsBegun', from: state.begun, to: state.begun + begins.length }],
+          begins,
+        });
       },
     }),
     collectInspections: onAct<{ readonly key: string }>({
@@ -47,6 +65,15 @@ export const inspectingStage: TaskStage = {
     if (state.stage !== 'inspecting') return [];
     const total = state.drawn?.count ?? 0;
     const all = state.begun >= total;
-    return [{ kind: 'children', key: all ? 'inspections/collect' : `inspections/${state.begun}`, stage: state.stage, act: all ? 'collectInspections' : 'beginInspections', from: state.begun, total }];
+    return [
+      {
+        kind: 'children',
+        key: all ? 'inspections/collect' : `inspections/${state.begun}`,
+        stage: state.stage,
+        act: all ? 'collectInspections' : 'beginInspections',
+        from: state.begun,
+        total,
+      },
+    ];
   },
 };

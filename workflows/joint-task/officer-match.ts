@@ -23,7 +23,9 @@ export const officerMatchStage: TaskStage = {
       decide(state, { absent }, { actor }) {
         const org = orgOf(actor);
         const roster = state.rosters[org];
-        const vacant = Object.values(state.recusals).some((recusal) => recusal.org === org && recusal.state === 'short');
+        const vacant = Object.values(state.recusals).some(
+          (recusal) => recusal.org === org && recusal.state === 'short',
+        );
         if (!roster || (roster.state !== 'asked' && !vacant)) return refuse('ALREADY_REPLIED', {});
         return ok({ events: [{ type: 'rosterConfirmed', org, round: roster.round, absent }] });
       },
@@ -32,11 +34,33 @@ export const officerMatchStage: TaskStage = {
       decide(state, { org, round, level, hash, members, officers, shortages }) {
         const short = shortages[0];
         if (short) {
-          return ok({ events: [{ type: 'officersShort', org, round, positions: shortages.length, first: short.position, missing: short.missing }] });
+          return ok({
+            events: [
+              {
+                type: 'officersShort',
+                org,
+                round,
+                positions: shortages.length,
+                first: short.position,
+                missing: short.missing,
+              },
+            ],
+          });
         }
-        const matched: JointTaskEvent = { type: 'officersMatched', org, round, members: members.length, level, hash, officers };
+        const matched: JointTaskEvent = {
+          type: 'officersMatched',
+          org,
+          round,
+          members: members.length,
+          level,
+          hash,
+          officers,
+        };
         const last = departmentsOf(state).every((other) => other === org || state.rosters[other]?.state === 'matched');
-        return ok({ events: last ? [matched, { type: 'matchCompleted' }] : [matched], sets: { matchMembers: members } });
+        return ok({
+          events: last ? [matched, { type: 'matchCompleted' }] : [matched],
+          sets: { matchMembers: members },
+        });
       },
     }),
   },
@@ -49,6 +73,18 @@ export const officerMatchStage: TaskStage = {
 function rosterDuty(state: JointTaskState, org: OrgId, calendar: Parameters<typeof asked>[1]): Duty[] {
   const roster = state.rosters[org];
   if (!roster || roster.state === 'matched') return [];
-  if (roster.state === 'confirmed') return [{ kind: 'effect', key: `match/${roster.round}/${org}`, stage: state.stage, act: 'matchOfficers', subject: org }];
-  return [asked(state, calendar, { key: `roster/${roster.round}/${org}`, command: 'confirmRoster', org, since: roster.since, clock: 'roster', subject: org })];
+  if (roster.state === 'confirmed')
+    return [
+      { kind: 'effect', key: `match/${roster.round}/${org}`, stage: state.stage, act: 'matchOfficers', subject: org },
+    ];
+  return [
+    asked(state, calendar, {
+      key: `roster/${roster.round}/${org}`,
+      command: 'confirmRoster',
+      org,
+      since: roster.since,
+      clock: 'roster',
+      subject: org,
+    }),
+  ];
 }

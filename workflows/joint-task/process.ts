@@ -24,7 +24,18 @@ export interface JointTaskInput {
 }
 
 /** The life of a joint task, top-down: one file a stage. */
-const STAGES = [schemeStage, approvalStage, confirmationStage, commitmentStage, targetDrawStage, officerMatchStage, recusalStage, scheduleStage, inspectingStage, closingStage];
+const STAGES = [
+  schemeStage,
+  approvalStage,
+  confirmationStage,
+  commitmentStage,
+  targetDrawStage,
+  officerMatchStage,
+  recusalStage,
+  scheduleStage,
+  inspectingStage,
+  closingStage,
+];
 const HANDLERS = handlersOf(STAGES);
 
 /** 联合任务: one joint double-random task, from scheme to archive. */

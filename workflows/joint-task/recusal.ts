@@ -13,7 +13,9 @@ export interface ReplacedOfficer {
   readonly slot: number;
   readonly from: OfficerId;
   readonly fromRemaining: number;
-  readonly outcome: { readonly to: OfficerId; readonly person: PersonId; readonly rule: 'a' | 'b' } | { readonly to: null; readonly rule: 'd' };
+  readonly outcome:
+    | { readonly to: OfficerId; readonly person: PersonId; readonly rule: 'a' | 'b' }
+    | { readonly to: null; readonly rule: 'd' };
   readonly members: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -21,7 +23,9 @@ const OPEN: ReadonlySet<string> = new Set(['applied', 'granted', 'short']);
 
 /** The stage ends when everyone drawn has declared and nothing is undecided or vacant. */
 function closing(state: JointTaskState, change: { clear: OfficerId }): JointTaskEvent[] {
-  const undeclared = Object.entries(state.declared).some(([officer, { state: told }]) => told !== 'clear' && officer !== change.clear);
+  const undeclared = Object.entries(state.declared).some(
+    ([officer, { state: told }]) => told !== 'clear' && officer !== change.clear,
+  );
   const open = Object.values(state.recusals).some((recusal) => OPEN.has(recusal.state));
   return undeclared || open ? [] : [{ type: 'recusalClosed' }];
 }
@@ -50,7 +54,8 @@ export const recusalStage: TaskStage = {
         const found = undeclared(state, officer);
         if (!found.ok) return found;
         const team = facts['teamAt'] as readonly { readonly officer: OfficerId }[];
-        if (!team.some((member) => member.officer === officer)) return refuse('NOT_ON_TEAM', { command: '申请回避', position });
+        if (!team.some((member) => member.officer === officer))
+          return refuse('NOT_ON_TEAM', { command: '申请回避', position });
         const id = `${state.id}-r${Object.keys(state.recusals).length + 1}`;
         return ok({
           events: [{ type: 'recusalApplied', recusal: id, officer, org: found.value.org, position }],
@@ -64,16 +69,25 @@ export const recusalStage: TaskStage = {
         if (!recusal) return refuse('NO_SUCH_RECUSAL', { recusal: id });
         if (recusal.org !== orgOf(actor)) return refuse('NOT_YOUR_DEPARTMENT', { command: '决定回避申请' });
         if (recusal.state !== 'applied') return refuse('RECUSAL_DECIDED', { recusal: id });
-        if (state.declared[recusal.officer]?.person === personOf(actor)) return refuse('FOUR_EYES', { what: '决定', first: '申请' });
-        const events: JointTaskEvent[] = [grant === 'yes' ? { type: 'recusalGranted', recusal: id, reason } : { type: 'recusalRefused', recusal: id, reason }];
+        if (state.declared[recusal.officer]?.person === personOf(actor))
+          return refuse('FOUR_EYES', { what: '决定', first: '申请' });
+        const events: JointTaskEvent[] = [
+          grant === 'yes'
+            ? { type: 'recusalGranted', recusal: id, reason }
+            : { type: 'recusalRefused', recusal: id, reason },
+        ];
         return ok({ events });
       },
     }),
     replaceOfficer: onAct<ReplacedOfficer>({
       decide(state, { recusal, org, position, slot, from, fromRemaining, outcome, members }) {
-        if (outcome.to === null) return ok({ events: [{ type: 'replacementShort', recusal, org, position, slot, rule: outcome.rule }] });
+        if (outcome.to === null)
+          return ok({ events: [{ type: 'replacementShort', recusal, org, position, slot, rule: outcome.rule }] });
         const { to, person, rule } = outcome;
-        return ok({ events: [{ type: 'officerReplaced', recusal, org, position, slot, from, to, person, fromRemaining, rule }], sets: { matchMembers: members } });
+        return ok({
+          events: [{ type: 'officerReplaced', recusal, org, position, slot, from, to, person, fromRemaining, rule }],
+          sets: { matchMembers: members },
+        });
       },
     }),
   },
@@ -82,15 +96,45 @@ export const recusalStage: TaskStage = {
     const declarations = Object.entries(state.declared)
       .filter(([, { state: told }]) => told === 'undeclared')
       .map(([officer, { org, person, since, round }]) =>
-        asked(state, calendar, { key: `declare/${officer}/${round}`, command: 'declareClear', org, person, since, clock: 'declaration', subject: officer }),
+        asked(state, calendar, {
+          key: `declare/${officer}/${round}`,
+          command: 'declareClear',
+          org,
+          person,
+          since,
+          clock: 'declaration',
+          subject: officer,
+        }),
       );
     const decisions = Object.entries(state.recusals).flatMap(([id, { org, state: told, since, tries }]): Duty[] => {
-      if (told === 'applied') return [asked(state, calendar, { key: `decide/${id}`, command: 'decideRecusal', org, since, clock: 'recusalDecision', subject: id })];
-      if (told === 'granted') return [{ kind: 'effect', key: `replace/${id}/${tries}`, stage: state.stage, act: 'replaceOfficer', subject: id }];
-      if (told === 'short') return [asked(state, calendar, { key: `vacancy/${id}/${tries}`, command: 'confirmRoster', org, since, clock: 'roster', subject: id })];
+      if (told === 'applied')
+        return [
+          asked(state, calendar, {
+            key: `decide/${id}`,
+            command: 'decideRecusal',
+            org,
+            since,
+            clock: 'recusalDecision',
+            subject: id,
+          }),
+        ];
+      if (told === 'granted')
+        return [
+          { kind: 'effect', key: `replace/${id}/${tries}`, stage: state.stage, act: 'replaceOfficer', subject: id },
+        ];
+      if (told === 'short')
+        return [
+          asked(state, calendar, {
+            key: `vacancy/${id}/${tries}`,
+            command: 'confirmRoster',
+            org,
+            since,
+            clock: 'roster',
+            subject: id,
+          }),
+        ];
       return [];
     });
     return [...declarations, ...decisions];
   },
 };
-

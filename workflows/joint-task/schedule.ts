@@ -49,10 +49,25 @@ export const scheduleStage: TaskStage = {
           vehicle: vehicles.length ? (vehicles[index % vehicles.length] ?? null) : null,
         }));
         const days = proposed.value.map(({ date }) => date).sort();
-        return ok({ events: [{ type: 'visitsScheduled', visits: visits.length, first: days[0] ?? from, last: days.at(-1) ?? from }], sets: { visits } });
+        return ok({
+          events: [
+            { type: 'visitsScheduled', visits: visits.length, first: days[0] ?? from, last: days.at(-1) ?? from },
+          ],
+          sets: { visits },
+        });
       },
     }),
   },
   duties: (state, { calendar }) =>
-    state.stage === 'schedule' ? [asked(state, calendar, { key: 'schedule/1', command: 'scheduleVisits', org: state.lead, since: state.since, clock: 'schedule' })] : [],
+    state.stage === 'schedule'
+      ? [
+          asked(state, calendar, {
+            key: 'schedule/1',
+            command: 'scheduleVisits',
+            org: state.lead,
+            since: state.since,
+            clock: 'schedule',
+          }),
+        ]
+      : [],
 };

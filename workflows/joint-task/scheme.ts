@@ -4,7 +4,8 @@ import { asked, onCommand, type TaskStage } from './stage';
 import type { JointTaskState } from './state';
 
 /** The facts that the rules of a scheme want; loaded by `journal/facts/`. */
-export const schemeFacts = ({ scheme, id }: Pick<JointTaskState, 'scheme' | 'id'>) => (scheme ? [{ fact: 'scheme', args: { scheme, task: id } }] : []);
+export const schemeFacts = ({ scheme, id }: Pick<JointTaskState, 'scheme' | 'id'>) =>
+  scheme ? [{ fact: 'scheme', args: { scheme, task: id } }] : [];
 
 /** 拟定方案: ended by a submission that no rule forbids. */
 export const schemeStage: TaskStage = {
@@ -19,7 +20,9 @@ export const schemeStage: TaskStage = {
       needs: schemeFacts,
       decide(state, _body, { facts }) {
         if (!state.scheme) return refuse('NO_SCHEME', {});
-        const broken = checkScheme(state.scheme, facts['scheme'] as SchemeFacts).filter(({ severity }) => severity === 'must');
+        const broken = checkScheme(state.scheme, facts['scheme'] as SchemeFacts).filter(
+          ({ severity }) => severity === 'must',
+        );
         const first = broken[0];
         if (first) return refuse('SCHEME_BREAKS_RULE', { rule: first.rule, text: first.text, more: broken.length - 1 });
         return ok({ events: [{ type: 'schemeSubmitted', version: state.schemeVersion, round: state.round + 1 }] });
@@ -27,5 +30,15 @@ export const schemeStage: TaskStage = {
     }),
   },
   duties: (state, { calendar }) =>
-    state.stage === 'scheme' ? [asked(state, calendar, { key: `scheme/${state.round + 1}`, command: 'submitScheme', org: state.lead, since: state.since, clock: 'scheme' })] : [],
+    state.stage === 'scheme'
+      ? [
+          asked(state, calendar, {
+            key: `scheme/${state.round + 1}`,
+            command: 'submitScheme',
+            org: state.lead,
+            since: state.since,
+            clock: 'scheme',
+          }),
+        ]
+      : [],
 };

@@ -13,7 +13,10 @@ import type { JointTaskState } from './state';
 export type TaskStage = Stage<JointTaskState, JointTaskEvent>;
 
 /** A person's command, its body typed by the contract. */
-export const onCommand = <T extends JointTaskCommandType>(_type: T, of: Handler<JointTaskState, JointTaskEvent, JointTaskBody<T>>) => handler(of);
+export const onCommand = <T extends JointTaskCommandType>(
+  _type: T,
+  of: Handler<JointTaskState, JointTaskEvent, JointTaskBody<T>>,
+) => handler(of);
 
 /** A machine's act: the body that its activity hands in. */
 export const onAct = <Body>(of: Handler<JointTaskState, JointTaskEvent, Body>) => handler(of);
@@ -34,7 +37,11 @@ interface Asked {
 }
 
 /** A person's duty with its clock; role and stage come from the table of rules and the state. */
-export function asked(state: JointTaskState, calendar: Calendar, { key, command, org, since, clock, person, subject }: Asked): PersonDuty {
+export function asked(
+  state: JointTaskState,
+  calendar: Calendar,
+  { key, command, org, since, clock, person, subject }: Asked,
+): PersonDuty {
   const role: Role = JOINT_TASK_RULES[command].role;
   return {
     kind: 'person',

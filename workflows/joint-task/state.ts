@@ -45,14 +45,36 @@ export interface JointTaskState {
   /** Rounds of approval, so that a second submission is a duty of its own. */
   readonly round: number;
   readonly replies: Readonly<Record<OrgId, 'pending' | 'accepted'>>;
-  readonly pool: { readonly drawId: string; readonly poolId: string; readonly root: string; readonly groups: GroupCounts; readonly count: number; readonly at: Instant } | null;
+  readonly pool: {
+    readonly drawId: string;
+    readonly poolId: string;
+    readonly root: string;
+    readonly groups: GroupCounts;
+    readonly count: number;
+    readonly at: Instant;
+  } | null;
   readonly shares: Readonly<Record<OrgId, Share>>;
   readonly planText: string;
   readonly revealBy: Instant | null;
   readonly revealClosedAt: Instant | null;
-  readonly beacon: { readonly attempt: number; readonly first: { readonly by: PersonId; readonly text: string } | null; readonly text: string | null };
+  readonly beacon: {
+    readonly attempt: number;
+    readonly first: { readonly by: PersonId; readonly text: string } | null;
+    readonly text: string | null;
+  };
   readonly drawn: { readonly seed: string; readonly count: number; readonly resultHash: string } | null;
-  readonly rosters: Readonly<Record<OrgId, { readonly round: number; readonly since: Instant; readonly state: 'asked' | 'confirmed' | 'matched'; readonly absent: readonly OfficerId[]; readonly level: number }>>;
+  readonly rosters: Readonly<
+    Record<
+      OrgId,
+      {
+        readonly round: number;
+        readonly since: Instant;
+        readonly state: 'asked' | 'confirmed' | 'matched';
+        readonly absent: readonly OfficerId[];
+        readonly level: number;
+      }
+    >
+  >;
   readonly declared: Readonly<Record<OfficerId, Declared>>;
   readonly recusals: Readonly<Record<string, Recusal>>;
   readonly begun: number;
@@ -88,9 +110,14 @@ export const EMPTY: JointTaskState = {
 
 /** The departments of the task (牵头部门 first, then 参与部门); before a scheme only the lead. */
 export const departmentsOf = (state: JointTaskState): readonly OrgId[] => state.scheme?.departments ?? [state.lead];
-export const participantsOf = (state: JointTaskState): readonly OrgId[] => departmentsOf(state).filter((org) => org !== state.lead);
+export const participantsOf = (state: JointTaskState): readonly OrgId[] =>
+  departmentsOf(state).filter((org) => org !== state.lead);
 
-const at = (state: JointTaskState, stage: JointTaskStage, since: Instant): JointTaskState => ({ ...state, stage, since });
+const at = (state: JointTaskState, stage: JointTaskStage, since: Instant): JointTaskState => ({
+  ...state,
+  stage,
+  since,
+});
 
 /** Total: every event has its consequence, none is refused. */
 export function evolve(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
@@ -142,7 +169,12 @@ function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): Join
     case 'beaconSet':
       return { ...state, beacon: { ...state.beacon, text: event.text } };
     case 'targetsDrawn': {
-      const rosters = Object.fromEntries(departmentsOf(state).map((org) => [org, { round: 1, since: event.at, state: 'asked' as const, absent: [], level: 0 }]));
+      const rosters = Object.fromEntries(
+        departmentsOf(state).map((org) => [
+          org,
+          { round: 1, since: event.at, state: 'asked' as const, absent: [], level: 0 },
+        ]),
+      );
       const { seed, count, resultHash } = event;
       return { ...at(state, 'officer_match', event.at), drawn: { seed, count, resultHash }, rosters };
     }
@@ -151,7 +183,11 @@ function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): Join
   }
 }
 
-const roster = (state: JointTaskState, org: OrgId, change: Partial<JointTaskState['rosters'][string]>): JointTaskState => {
+const roster = (
+  state: JointTaskState,
+  org: OrgId,
+  change: Partial<JointTaskState['rosters'][string]>,
+): JointTaskState => {
   const known = state.rosters[org];
   return known ? { ...state, rosters: { ...state.rosters, [org]: { ...known, ...change } } } : state;
 };
@@ -161,9 +197,17 @@ const recusal = (state: JointTaskState, id: string, change: Partial<Recusal>): J
   return known ? { ...state, recusals: { ...state.recusals, [id]: { ...known, ...change } } } : state;
 };
 
-const ask = (state: JointTaskState, org: OrgId, { officer, person }: { officer: OfficerId; person: PersonId }, since: Instant): JointTaskState => ({
+const ask = (
+  state: JointTaskState,
+  org: OrgId,
+  { officer, person }: { officer: OfficerId; person: PersonId },
+  since: Instant,
+): JointTaskState => ({
   ...state,
-  declared: { ...state.declared, [officer]: { org, person, state: 'undeclared', since, round: (state.declared[officer]?.round ?? 0) + 1 } },
+  declared: {
+    ...state.declared,
+    [officer]: { org, person, state: 'undeclared', since, round: (state.declared[officer]?.round ?? 0) + 1 },
+  },
 });
 
 const declare = (state: JointTaskState, officer: OfficerId, to: Declared['state']): JointTaskState => {
@@ -176,7 +220,10 @@ function evolveOfficers(state: JointTaskState, event: Stamped<JointTaskEvent>): 
     case 'rosterConfirmed':
       return seekAgain(roster(state, event.org, { state: 'confirmed', absent: event.absent }), event.org);
     case 'officersMatched':
-      return event.officers.reduce((next, officer) => ask(next, event.org, officer, event.at), roster(state, event.org, { state: 'matched', level: event.level }));
+      return event.officers.reduce(
+        (next, officer) => ask(next, event.org, officer, event.at),
+        roster(state, event.org, { state: 'matched', level: event.level }),
+      );
     case 'officersShort':
       return roster(state, event.org, { state: 'asked', round: event.round + 1, since: event.at });
     case 'matchCompleted':
@@ -209,8 +256,15 @@ function declareAgain(state: JointTaskState, id: string, since: Instant): JointT
 }
 
 /** The replacement declares; so does the recused officer, for the places that remain his, if any do. */
-function evolveReplaced(state: JointTaskState, event: Stamped<Extract<JointTaskEvent, { type: 'officerReplaced' }>>): JointTaskState {
-  const replaced = recusal(ask(state, event.org, { officer: event.to, person: event.person }, event.at), event.recusal, { state: 'replaced' });
+function evolveReplaced(
+  state: JointTaskState,
+  event: Stamped<Extract<JointTaskEvent, { type: 'officerReplaced' }>>,
+): JointTaskState {
+  const replaced = recusal(
+    ask(state, event.org, { officer: event.to, person: event.person }, event.at),
+    event.recusal,
+    { state: 'replaced' },
+  );
   if (event.fromRemaining > 0) return declareAgain(replaced, event.recusal, event.at);
   const { [event.from]: _released, ...declared } = replaced.declared;
   return { ...replaced, declared };
@@ -218,7 +272,15 @@ function evolveReplaced(state: JointTaskState, event: Stamped<Extract<JointTaskE
 
 /** A department that has named its roster anew has its vacancies sought for once more. */
 function seekAgain(state: JointTaskState, org: OrgId): JointTaskState {
-  const recusals = Object.entries(state.recusals).map(([id, known]) => [id, known.org === org && known.state === 'short' ? { ...known, state: 'granted' as const, tries: known.tries + 1 } : known] as const);
+  const recusals = Object.entries(state.recusals).map(
+    ([id, known]) =>
+      [
+        id,
+        known.org === org && known.state === 'short'
+          ? { ...known, state: 'granted' as const, tries: known.tries + 1 }
+          : known,
+      ] as const,
+  );
   return { ...state, recusals: Object.fromEntries(recusals) };
 }
 

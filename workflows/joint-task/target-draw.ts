@@ -25,7 +25,8 @@ export const targetDrawStage: TaskStage = {
         const share = state.shares[org];
         if (!share) return refuse('SHARE_NOT_COMMITTED', {});
         if (share.secret) return refuse('SHARE_ALREADY_REVEALED', {});
-        if (state.revealClosedAt || (state.revealBy && now >= state.revealBy)) return refuse('REVEAL_CLOSED', { by: state.revealBy ?? '' });
+        if (state.revealClosedAt || (state.revealBy && now >= state.revealBy))
+          return refuse('REVEAL_CLOSED', { by: state.revealBy ?? '' });
         const commit = shareCommitment(hash, state.pool?.drawId ?? '', org, unhex(secret));
         if (!commit.ok) return commit;
         if (commit.value !== share.commit) return refuse('SHARE_MISMATCH', { party: org });
@@ -46,13 +47,17 @@ export const targetDrawStage: TaskStage = {
         if (!beaconFitsFormat(BEACON.format, text)) return refuse('BEACON_MALFORMED', { format: BEACON.format });
         if (!first) return ok({ events: [{ type: 'beaconTyped', text, attempt }] });
         if (first.by === personOf(actor)) return refuse('FOUR_EYES', { what: '第二次录入', first: '第一次录入' });
-        const event: JointTaskEvent = first.text === text ? { type: 'beaconSet', text } : { type: 'beaconDiffers', attempt };
+        const event: JointTaskEvent =
+          first.text === text ? { type: 'beaconSet', text } : { type: 'beaconDiffers', attempt };
         return ok({ events: [event] });
       },
     }),
     drawTargets: onAct<DrawnTargets>({
       decide(_state, { seed, eventsHead, resultHash, targets }) {
-        return ok({ events: [{ type: 'targetsDrawn', seed, count: targets.length, eventsHead, resultHash }], sets: { drawnTargets: targets } });
+        return ok({
+          events: [{ type: 'targetsDrawn', seed, count: targets.length, eventsHead, resultHash }],
+          sets: { drawnTargets: targets },
+        });
       },
     }),
   },
@@ -61,8 +66,20 @@ export const targetDrawStage: TaskStage = {
     if (!state.revealClosedAt) {
       const reveals = departmentsOf(state)
         .filter((org) => !state.shares[org]?.secret)
-        .map((org) => asked(state, calendar, { key: `reveal/1/${org}`, command: 'revealShare', org, since: state.since, clock: 'reveal', subject: org }));
-      return [...reveals, { kind: 'timer', key: 'close-reveal/1', stage: state.stage, act: 'closeReveal', due: state.revealBy }];
+        .map((org) =>
+          asked(state, calendar, {
+            key: `reveal/1/${org}`,
+            command: 'revealShare',
+            org,
+            since: state.since,
+            clock: 'reveal',
+            subject: org,
+          }),
+        );
+      return [
+        ...reveals,
+        { kind: 'timer', key: 'close-reveal/1', stage: state.stage, act: 'closeReveal', due: state.revealBy },
+      ];
     }
     if (!state.beacon.text) return beaconDuties(state, calendar);
     return [{ kind: 'effect', key: 'draw-targets/1', stage: state.stage, act: 'drawTargets' }];
@@ -75,6 +92,13 @@ function beaconDuties(state: JointTaskState, calendar: Parameters<typeof asked>[
   const second = departmentsOf(state).find((org) => org !== state.lead) ?? state.lead;
   const org = first ? second : state.lead;
   const key = `beacon/${attempt}/${first ? 'second' : 'first'}`;
-  return [asked(state, calendar, { key, command: 'setBeacon', org, since: state.revealClosedAt ?? state.since, clock: 'beacon' })];
+  return [
+    asked(state, calendar, {
+      key,
+      command: 'setBeacon',
+      org,
+      since: state.revealClosedAt ?? state.since,
+      clock: 'beacon',
+    }),
+  ];
 }
-
