@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Home } from '../home';
+import { ROOT } from '../home';
+import { answers } from '../ports';
+import type { ServiceSpec } from '../process/service';
+import type { ChildEnv } from '../state';
+
+/** One of our own programs below dist/. */
+interface Program {
+  readonly name: string;
+  readonly order: number;
+  readonly file: string;
+}
+
+export const PROVINCE: Program = { name: 'province', order: 3, file: 'dist/stack/province/main.js' };
+export const WORKER: Program = { name: 'worker', order: 4, file: 'dist/worker/main.js' };
+export const API: Program = { name: 'api', order: 5, file: 'dist/api/main.js' };
+
+export const isBuilt = (program: Program): boolean => existsSync(join(ROOT, program.file));
+
+type Ready = Pick<ServiceSpec, 'where'> & { readonly ready?: () => Promise<boolean>; readonly grace?: number };
+
+/** A Node process of ours, with the machine's environment and the stack's contract over it. */
+export function nodeChild(program: Program, env: ChildEnv, ready: Ready): ServiceSpec {
+  return {
+    name: program.name,
+    order: program.order,
+    command: process.execPath,
+    args: ['--enable-source-maps', join(ROOT, program.file)],
+    env: { ...process.env, ...env },
+    cwd: ROOT,
+    readyWithin: 60_000,
+    stopSignal: 'SIGTERM',
+    grace: ready.grace ?? 10_000,
+    where: ready.where,
+    ...(ready.ready === undefined ? {} : { ready: ready.ready }),
+  };
+}
+
+export const provinceChild = (home: Home, port: number): ServiceSpec =>
+  nodeChild(
+    PROVINCE,
+    { PORT: String(port), STATE_FILE: join(home.dir, 'province', 'state.json') },
+    { ready: () => answers(port), where: `province platform (simulated) on 127.0.0.1:${port}` },
+  );
+
+/** A worker finishes the act it is in before it ends; the longest may take half a minute. */
+export const workerChild = (env: ChildEnv): ServiceSpec => nodeChild(WORKER, env, { where: 'polling', grace: 35_000 });
+
+export const apiChild = (env: ChildEnv, url: string): ServiceSpec =>
+  nodeChild(API, env, { ready: () => healthy(`${url}/health/ready`), where: url });
+
+export async function healthy(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { API, PROVINCE, WORKER, apiChild, isBuilt, provinceChild, workerChild } from './children';
+import type { Home } from '../home';
+import { ROOT } from '../home';
+import { migrate } from '../migrate';
+import { choosePort } from '../ports';
+import type { PortName } from '../ports';
+import type { Database } from '../postgres/provide';
+import { provideDatabase } from '../postgres/provide';
+import { withoutPassword } from '../postgres/server';
+import { createService } from '../process/service';
+import type { Roster } from './roster';
+import { sampleLoader, wantsSample } from './sample-loader';
+import type { Say } from '../say';
+import type { Secrets } from '../secrets';
+import type { ChildEnv, StackState } from '../state';
+import type { Temporal } from '../temporal/server';
+import { provideTemporal } from '../temporal/server';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** One start of the whole stack. */
+export interface Start {
+  readonly home: Home;
+  readonly secrets: Secrets;
+  readonly env: Env;
+  readonly say: Say;
+  readonly roster: Roster;
+  readonly profile: StackState['profile'];
+}
+
+export interface Up {
+  readonly state: StackState;
+  readonly childEnv: ChildEnv;
+}
+
+const DATABASE = 'liancha';
+export const NAMESPACE = 'liancha';
+
+/** Everything, in order: database, Temporal, migrations, province, sample city, worker and API. */
+export async function bringUp(start: Start): Promise<Up> {
+  const sample = wantsSample(start.env);
+  const port = (name: PortName): Promise<number> => choosePort(name, start.env, start.say);
+  const database = await provideDatabase({ ...start, port: () => port('postgres'), quick: false, name: DATABASE });
+  const temporal = await provideTemporal({
+    ...start,
+    ports: async () => ({ grpc: await port('temporal'), ui: await port('ui') }),
+    namespace: start.env['TEMPORAL_NAMESPACE'] || NAMESPACE,
+  });
+  await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), start.say);
+  start.roster.check();
+  const province = isBuilt(PROVINCE) ? await port('province') : null;
+  const childEnv = environmentFor(start, database, temporal, { api: await port('api'), province, sample });
+  await startChildren(start, childEnv, province, sample);
+  return { childEnv, state: stateOf(start, database, temporal, childEnv) };
+}
+
+async function startChildren(
+  { home, say, roster }: Start,
+  env: ChildEnv,
+  province: number | null,
+  sample: boolean,
+): Promise<void> {
+  const place = { logs: home.logs, pids: home.pids, say };
+  if (province !== null) await roster.start(createService(provinceChild(home, province), place));
+  if (sample) await roster.start(sampleLoader(env, home.pids, say));
+  // The worker needs some seconds to bundle its workflows; the API serves commands without it.
+  const pair = [
+    ...(isBuilt(WORKER) ? [createService(workerChild(env), place)] : []),
+    ...(isBuilt(API) ? [createService(apiChild(env, apiUrl(env)), place)] : []),
+  ];
+  await Promise.all(pair.map((service) => roster.start(service)));
+}
+
+interface Chosen {
+  readonly api: number;
+  readonly province: number | null;
+  readonly sample: boolean;
+}
+
+/** The contract of the environment between the stack and its children. */
+function environmentFor(start: Start, database: Database, temporal: Temporal, chosen: Chosen): ChildEnv {
+  const { env, home, secrets } = start;
+  const production = env['NODE_ENV'] === 'production';
+  return {
+    DATABASE_URL: database.appUrl,
+    OWNER_DATABASE_URL: database.ownerUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    ...(temporal.ui === null ? {} : { TEMPORAL_UI_URL: temporal.ui }),
+    API_HOST: env['API_HOST'] || '127.0.0.1',
+    API_PORT: String(chosen.api),
+    PROVINCE_URL: env['PROVINCE_URL'] || (chosen.province === null ? '' : `http://127.0.0.1:${chosen.province}`),
+    LIANCHA_HOME: home.dir,
+    INSTALLATION_KEY: env['INSTALLATION_KEY'] || secrets.installationKey,
+    LIANCHA_SAMPLE: chosen.sample ? '1' : '0',
+    LIANCHA_DRILL: production ? '0' : (env['LIANCHA_DRILL'] ?? '1'),
+  };
+}
+
+/** Where a browser on this machine reaches the API. */
+function apiUrl(env: ChildEnv): string {
+  const host = env['API_HOST'] ?? '127.0.0.1';
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${env['API_PORT']}`;
+}
+
+function stateOf(start: Start, database: Database, temporal: Temporal, env: ChildEnv): StackState {
+  const url = apiUrl(env);
+  return {
+    ready: true,
+    api: `${url}/api/v1`,
+    console: `${url}/`,
+    public: `${url}/public`,
+    docs: `${url}/api/docs`,
+    temporal: temporal.address,
+    temporalUi: temporal.ui,
+    namespace: temporal.namespace,
+    database: withoutPassword(database.appUrl),
+    province: env['PROVINCE_URL'] || null,
+    profile: start.profile,
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    home: start.home.dir,
+  };
+}

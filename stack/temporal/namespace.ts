@@ -1,0 +1,56 @@
+import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { StackError } from '../say';
+
+/** How long closed histories stay readable. The legal record is the journal; this is for looking. */
+const RETENTION = msToTs('30 days');
+const NOT_FOUND = 5;
+
+/** Whether a server answers for its namespaces. */
+export async function serves(address: string): Promise<boolean> {
+  const connection = await connect(address, 1_000);
+  if (connection === null) return false;
+  try {
+    await connection.workflowService.listNamespaces({ pageSize: 1 });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connect(address: string, connectTimeout: number): Promise<Connection | null> {
+  try {
+    return await Connection.connect({ address, connectTimeout });
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the namespace when it is missing and gives its closed histories a month. */
+export async function ensureNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await connect(address, 5_000);
+  if (connection === null)
+    throw new StackError(
+      `No Temporal server answers at ${address}. Start it, or unset TEMPORAL_ADDRESS to use the local one.`,
+    );
+  try {
+    await register(connection, namespace);
+    await connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: RETENTION },
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function register(connection: Connection, namespace: string): Promise<void> {
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+  } catch (error) {
+    if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: RETENTION });
+  }
+}
