@@ -23,7 +23,7 @@ CREATE TABLE session (
   token_hash text PRIMARY KEY, user_id text NOT NULL REFERENCES app_user, post_id text REFERENCES post, kind text NOT NULL CHECK (kind IN ('cookie', 'bearer')),
   created_at timestamptz NOT NULL DEFAULT now(), expires_at timestamptz NOT NULL, revoked_at timestamptz
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 
 -- 执法人员库
 CREATE TABLE officer (
