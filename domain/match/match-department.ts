@@ -1,3 +1,4 @@
+import { compareBytes } from '../draw/encoding/bytes';
 import type { OfficerId } from '../kernel/duty';
 import { benchOf, loadsOf } from './department';
 import type { Bench, Department, Loads, Member, MatchPosition, Shortage } from './department';
@@ -29,9 +30,10 @@ export function matchDepartment(department: Department & { readonly perTarget: n
   const shortages: Shortage[] = [];
   for (const target of inTaskOrder(department.positions, bench)) {
     const candidates = bench.eligibleAt(target.c);
+    const ticket = bench.tickets.pairsAt(target.c);
     const team: OfficerId[] = [];
     while (team.length < department.perTarget) {
-      const officer = leastLoaded(candidates, team, (id) => loads.get(id) ?? load0[id] ?? 0, target.c, bench);
+      const officer = leastLoaded(candidates, team, (id) => loads.get(id) ?? load0[id] ?? 0, ticket);
       if (officer === null) break;
       loads.set(officer, (loads.get(officer) ?? load0[officer] ?? 0) + 1);
       members.push({ position: target.position, slot: team.length, officer });
@@ -48,7 +50,7 @@ export function matchDepartment(department: Department & { readonly perTarget: n
 const inTaskOrder = (positions: readonly MatchPosition[], { tickets }: Bench): MatchPosition[] =>
   positions
     .map((target) => ({ target, ticket: tickets.task(target.c) }))
-    .sort((a, b) => (a.ticket < b.ticket ? -1 : 1))
+    .sort((a, b) => compareBytes(a.ticket, b.ticket))
     .map(({ target }) => target);
 
 /** Tickets are made for officers of equal load only: a hash costs more than the comparison it decides. */
@@ -56,8 +58,7 @@ function leastLoaded(
   candidates: readonly OfficerId[],
   team: readonly OfficerId[],
   load: (officer: OfficerId) => number,
-  c: string,
-  { tickets }: Bench,
+  ticket: (officer: OfficerId) => Uint8Array,
 ): OfficerId | null {
   let least = Infinity;
   let equal: OfficerId[] = [];
@@ -67,18 +68,22 @@ function leastLoaded(
     if (own < least) [least, equal] = [own, [officer]];
     else if (own === least) equal.push(officer);
   }
-  return smallestTicket(equal, (officer) => tickets.pair(c, officer));
+  return smallestTicket(equal, ticket);
 }
 
 /** The officer with the smallest ticket, null of none. */
 export function smallestTicket(
   officers: readonly OfficerId[],
-  ticket: (officer: OfficerId) => string,
+  ticket: (officer: OfficerId) => Uint8Array,
 ): OfficerId | null {
-  if (officers.length < 2) return officers[0] ?? null;
-  return officers
-    .map((officer) => ({ officer, ticket: ticket(officer) }))
-    .reduce((a, b) => (b.ticket < a.ticket ? b : a)).officer;
+  let [smallest] = officers;
+  if (smallest === undefined || officers.length === 1) return smallest ?? null;
+  let own = ticket(smallest);
+  for (const officer of officers.slice(1)) {
+    const other = ticket(officer);
+    if (compareBytes(other, own) < 0) [smallest, own] = [officer, other];
+  }
+  return smallest;
 }
 
 /** The level of a match from its members: greatest load0 + new among officers with new > 0 (draw.md §3 "Redraw"). */

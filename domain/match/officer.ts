@@ -1,3 +1,4 @@
+import { addDays } from '../calendar/beijing';
 import type { OfficerId, OrgId } from '../kernel/duty';
 import type { Day } from '../kernel/time';
 
@@ -28,9 +29,6 @@ export interface Need {
 /** Why an officer cannot take a place; `null`: he can. */
 export type Unfit = 'otherDepartment' | 'inactive' | 'notCertified' | 'recused';
 
-const DAY_MS = 86_400_000;
-const dayAfter = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00.000Z`) + DAY_MS).toISOString().slice(0, 10);
-
 /** Whether certificates, one after the other without a gap, cover every day from `from` to `to`. */
 export function certifiedThroughout(certificates: readonly CertificateSpan[], from: Day, to: Day): boolean {
   let next = from;
@@ -39,7 +37,7 @@ export function certifiedThroughout(certificates: readonly CertificateSpan[], fr
   )) {
     if (validFrom > next) return false;
     if (validTo >= to) return true;
-    if (validTo >= next) next = dayAfter(validTo);
+    if (validTo >= next) next = addDays(validTo, 1);
   }
   return false;
 }

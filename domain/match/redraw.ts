@@ -58,7 +58,7 @@ interface Named {
 function byLevel(asked: Redraw, free: readonly string[], c: string, { tickets }: Bench): Named | null {
   const load = currentLoad(asked);
   const below = free.filter((officer) => load(officer) < asked.level);
-  const officer = smallestTicket(below, (id) => tickets.pair(c, id));
+  const officer = smallestTicket(below, tickets.pairsAt(c));
   return officer === null ? null : { rule: 'a', officer };
 }
 
@@ -67,7 +67,7 @@ function byLoad(asked: Redraw, free: readonly string[], c: string, { tickets }: 
   const least = Math.min(...free.map(load));
   const officer = smallestTicket(
     free.filter((id) => load(id) === least),
-    (id) => tickets.pair(c, id),
+    tickets.pairsAt(c),
   );
   return officer === null ? null : { rule: 'b', officer };
 }

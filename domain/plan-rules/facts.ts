@@ -1,24 +1,12 @@
+import type { Item } from '../catalogue/item';
 import type { OrgId } from '../kernel/duty';
 import type { Day } from '../kernel/time';
-import type { Ratio } from './ratio';
-import type { ItemKind } from './scheme';
 
-/** A version of an item as the list (随机抽查事项清单) has it. */
-export interface ItemFact {
-  readonly item: string;
-  readonly version: number;
-  readonly org: OrgId;
-  readonly name: string;
-  readonly kind: ItemKind;
-  /** 检查依据. */
-  readonly basis: readonly string[];
-  readonly publishedOn: Day | null;
-  readonly validFrom: Day;
-  /** The first day on which it is no longer in force. */
-  readonly validTo: Day | null;
-  /** 比例上限 of the list; null: none but the law's. */
-  readonly ceiling: Ratio | null;
-}
+/** What the rules read of an item's version in the list (随机抽查事项清单). */
+export type ItemFact = Pick<
+  Item,
+  'id' | 'version' | 'org' | 'name' | 'kind' | 'basis' | 'publishedOn' | 'validFrom' | 'validTo' | 'ratioCeiling'
+>;
 
 /** Another open task of a department of this scheme, with its window (both days included). */
 export interface OverlappingTask {
@@ -30,7 +18,7 @@ export interface OverlappingTask {
 /** What the rules look at beside the scheme. */
 export interface SchemeFacts {
   readonly today: Day;
-  /** Those of the scheme's items that the list has, in the version the scheme names. */
+  /** Those of the scheme's items that the list has, in the version the scheme names. Unpublished ones too (P1). */
   readonly items: readonly ItemFact[];
   /** Targets in scope (名录户数), null while not yet counted. */
   readonly poolSize: number | null;

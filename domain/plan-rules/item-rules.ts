@@ -1,6 +1,7 @@
 import type { ItemFact, SchemeFacts } from './facts';
 import type { Finding } from './finding';
-import { must } from './finding';
+import { must, warn } from './finding';
+import { percent } from './ratio';
 import type { Scheme, SchemeItem } from './scheme';
 
 const KIND_TEXT = { key: '重点检查事项', general: '一般检查事项' } as const;
@@ -8,11 +9,11 @@ const KIND_TEXT = { key: '重点检查事项', general: '一般检查事项' } a
 /** P1: an item without legal basis, unpublished, or not in force over the window blocks the task. */
 export const checkItemsAgainstList = (scheme: Scheme, facts: Pick<SchemeFacts, 'today' | 'items'>): Finding[] =>
   scheme.items.flatMap((item, i) => {
-    const fact = facts.items.find((known) => known.item === item.item && known.version === item.version);
-    const texts = fact
+    const fact = facts.items.find((known) => known.id === item.item && known.version === item.version);
+    const broken = fact
       ? [...standing(item, fact, facts.today), ...inForce(scheme, item, fact), ...sameAsList(item, fact)]
       : [`『${item.name}』（${item.item}第${item.version}版）不在随机抽查事项清单中。`];
-    return texts.map((text) => must('P1', `items.${i}`, text));
+    return [...broken.map((text) => must('P1', `items.${i}`, text)), ...(fact ? ceilingOfList(item, fact, i) : [])];
   });
 
 function standing({ name }: SchemeItem, { publishedOn, basis }: ItemFact, today: string): string[] {
@@ -39,4 +40,22 @@ function sameAsList(item: SchemeItem, fact: ItemFact): string[] {
     texts.push(`『${item.name}』的检查主体在清单中是『${fact.org}』，方案写作『${item.org}』。`);
   if (item.name !== fact.name) texts.push(`『${item.name}』在清单中名为『${fact.name}』。`);
   return texts;
+}
+
+/**
+ * P2 makes a ceiling of the list mandatory for a general item. Real lists leave it out, or print 100 %: the department is
+ * told, and the law's own bound (below 100 %) holds the scheme.
+ */
+function ceilingOfList({ name }: SchemeItem, { kind, ratioCeiling }: ItemFact, i: number): Finding[] {
+  if (kind === 'key') return [];
+  if (ratioCeiling === null)
+    return [warn('P2', `items.${i}`, `清单没有给一般检查事项『${name}』设比例上限（P2），按低于100%把关。`)];
+  if (ratioCeiling.num < ratioCeiling.den) return [];
+  return [
+    warn(
+      'P2',
+      `items.${i}`,
+      `清单给一般检查事项『${name}』的比例上限是${percent(ratioCeiling)}，须低于100%（P2），按低于100%把关。`,
+    ),
+  ];
 }

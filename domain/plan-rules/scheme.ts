@@ -1,12 +1,7 @@
+import type { InspectionMethod, ItemKind } from '../catalogue/item';
 import type { OrgId } from '../kernel/duty';
 import type { Day } from '../kernel/time';
 import type { Ratio } from './ratio';
-
-/** 重点检查事项 or 一般检查事项: a general item's ratio stays below 100 % (P2). */
-export type ItemKind = 'key' | 'general';
-
-/** 现场检查, 书面检查, 网络监测. */
-export type Method = 'onSite' | 'written' | 'network';
 
 /** One item (检查事项) of the scheme, frozen to a version of the list, with the department that answers for it. */
 export interface SchemeItem {
@@ -15,7 +10,7 @@ export interface SchemeItem {
   readonly org: OrgId;
   readonly name: string;
   readonly kind: ItemKind;
-  readonly method: Method;
+  readonly method: InspectionMethod;
 }
 
 /** Whom the draw is about (对象范围); an empty list does not narrow. */

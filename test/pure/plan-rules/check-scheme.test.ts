@@ -48,8 +48,8 @@ describe('P2: a general item stays below 100 %, on drawn ÷ pool', () => {
       '『餐饮具清洗消毒情况』比例为100%（1000/1000）。一般检查事项须低于100%（P2）。请改比例。',
     );
   });
-  test('one target less is allowed', () => {
-    expect(rules(scheme({ ...whole, ratio: null, count: 999 }))).toEqual(['P6 warn raised']);
+  test('up to the ceiling it is allowed', () => {
+    expect(rules(scheme({ ...whole, ratio: null, count: 990 }))).toEqual(['P6 warn raised']);
   });
   test('rounding up to the whole pool is refused', () => {
     expect(
@@ -63,13 +63,23 @@ describe('P2: a general item stays below 100 %, on drawn ÷ pool', () => {
     expect(rules(scheme({ ...whole, items: allKey }))).toContain('P2 must ratio');
   });
   test("the item's own ceiling binds: 118 of 1,000 at a ceiling of 11 %", () => {
-    const facts = withFirstItem({ ceiling: { num: 11, den: 100 } });
+    const facts = withFirstItem({ ratioCeiling: { num: 11, den: 100 } });
     expect(rules(scheme({ ratio: { num: 12, den: 100 }, raised: null }), facts)).toEqual([
       'P2 must ratio',
       'P6 warn raised',
     ]);
     expect(rules(scheme({ ratio: { num: 11, den: 100 }, raised: null }), facts)).toEqual(['P6 warn raised']);
   });
+  test.each([null, { num: 1, den: 1 }])(
+    'a list without a lawful ceiling (%j) is a reminder, and one target less than all is allowed',
+    (ratioCeiling) => {
+      expect(rules(scheme({ ...whole, ratio: null, count: 999 }), withFirstItem({ ratioCeiling }))).toEqual([
+        'P2 warn items.0',
+        'P6 warn raised',
+      ]);
+      expect(rules(scheme(whole), withFirstItem({ ratioCeiling }))).toEqual(['P2 warn items.0', 'P2 must ratio']);
+    },
+  );
   test('a written 100 % is refused before the pool is counted', () => {
     expect(rules(scheme(whole), { ...soundFacts, poolSize: null })).toContain('P2 must ratio');
   });
