@@ -59,7 +59,7 @@ export function evolveLife(process: AnyProcess, life: Life, event: Stamped<{ rea
 
 /** Everything owed now: the process's own duties, incidents in place of failed acts, and one timer for each open ladder. */
 export function dutiesOf(process: AnyProcess, life: Life, context: DutyContext): readonly Duty[] {
-  return process.duties(life.state, context).flatMap((duty) => {
+  return process.duties(life.state, context).flatMap((duty): Duty[] => {
     if (duty.kind === 'person' || duty.kind === 'clock') return [duty, ...nextRung(duty, life, context)];
     const incident = life.incidents[duty.key];
     if (!incident) return [duty];

@@ -1,0 +1,87 @@
+import { addDays, beijingDay, beijingInstant } from '../../domain/calendar/beijing';
+import { later, type Instant } from '../../domain/kernel/time';
+import type { AwaitedItem, ClockView } from '../../contracts/views/drill';
+import type { TaskView } from '../../contracts/views/task';
+import { actFor, type Cast } from './acts';
+import { ApiError } from './client';
+import type { Narrator } from './narrator';
+
+const DRILL_LOGIN = 'drill';
+const OFFICE_OPENS = 9 * 60;
+/** How many people act at the same time. */
+const AT_ONCE = 8;
+
+export interface Lived {
+  readonly began: Instant;
+  readonly ended: Instant;
+  readonly commands: number;
+  readonly moves: number;
+}
+
+/** Lives a joint task from its first duty to its archive: everyone awaited acts, then the clock is moved to what comes next. */
+export async function live(cast: Cast, clock: string, narrator: Narrator): Promise<Lived> {
+  const began = (await settled(cast, clock)).now;
+  let stage = '';
+  for (let moves = 0; ;) {
+    const { now, nextDue } = await settled(cast, clock);
+    const task = await cast.city.get<TaskView>(cast.lead, cast.taskPath);
+    if (task.status.word !== stage) narrator.stage(now, (stage = task.status.word));
+    if (task.rail.every(({ state }) => state === 'was'))
+      return { began, ended: now, commands: cast.city.sent.commands, moves };
+    const awaited = await cast.city.get<readonly AwaitedItem[]>(DRILL_LOGIN, `clocks/${clock}/awaited`);
+    const ripe = awaited.filter((item) => isRipe(item, now));
+    const acted = await actAll(cast, ripe, now, narrator);
+    if (acted > 0) continue;
+    await move(cast, clock, nextMoment(now, nextDue, awaited));
+    moves += 1;
+  }
+}
+
+/** A visit is made on its day; everything else is done when it is asked. */
+const isRipe = ({ command, due }: AwaitedItem, now: Instant): boolean =>
+  command !== 'arrive' || due === null || beijingDay(due) <= beijingDay(now);
+
+async function actAll(cast: Cast, items: readonly AwaitedItem[], now: Instant, narrator: Narrator): Promise<number> {
+  let acted = 0;
+  const queue = [...items];
+  const one = async (): Promise<void> => {
+    for (let item = queue.shift(); item; item = queue.shift()) if (await act(cast, item, now, narrator)) acted += 1;
+  };
+  // Order matters while one duty opens the next (returned scheme, first and second beacon); visits are independent of each other.
+  const independent = items.every(({ process }) => process !== cast.task);
+  await Promise.all(Array.from({ length: independent ? AT_ONCE : 1 }, one));
+  return acted;
+}
+
+async function act(cast: Cast, item: AwaitedItem, now: Instant, narrator: Narrator): Promise<boolean> {
+  const deed = await actFor(item.command)?.(cast, item);
+  if (!deed) return false;
+  if (!item.login) throw new Error(`nobody holds ${item.role} in ${item.org} for ${item.command}`);
+  await cast.city.command(item.login, item.path, deed.command, deed.body, item.key);
+  if (deed.say) narrator.deed(now, deed.say);
+  return true;
+}
+
+/** Waits until machines owe nothing at this moment, so that the clock never runs ahead of them. */
+async function settled(cast: Cast, clock: string): Promise<ClockView> {
+  for (let turn = 0; ; turn++) {
+    const view = await cast.city.get<ClockView>(DRILL_LOGIN, `clocks/${clock}`);
+    if (view.owed === 0) return view;
+    if (turn > 6000) throw new ApiError(504, 'DRILL_STUCK', `系统事项一直未完成：时钟 ${clock} 上还欠 ${view.owed} 件`);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(250, 10 + turn)));
+  }
+}
+
+/** The morning of the next visit, or the next date at which a machine acts, whichever is first; at least tomorrow morning. */
+function nextMoment(now: Instant, nextDue: Instant | null, awaited: readonly AwaitedItem[]): Instant {
+  const tomorrow = beijingInstant(addDays(beijingDay(now), 1), OFFICE_OPENS);
+  const visits = awaited
+    .filter(({ command, due }) => command === 'arrive' && due !== null)
+    .map(({ due }) => beijingInstant(beijingDay(due ?? now), OFFICE_OPENS));
+  const first = [...visits, ...(nextDue ? [nextDue] : [])].sort()[0];
+  return first ? later(first, now === first ? tomorrow : first) : tomorrow;
+}
+
+async function move(cast: Cast, clock: string, to: Instant): Promise<void> {
+  await cast.city.post(DRILL_LOGIN, `clocks/${clock}/move`, { to }, `move ${to}`);
+}

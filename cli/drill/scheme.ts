@@ -1,0 +1,40 @@
+import type { SchemeBody } from '../../contracts/commands/joint-task';
+import type { SchemeView } from '../../contracts/views/task';
+
+/** The drill's scheme: three departments, two items each, every target in scope, a number that gives the wanted targets. */
+export function drillScheme(
+  view: SchemeView,
+  { name, targets, from, to }: { name: string; targets: number; from: string; to: string },
+): SchemeBody {
+  const { lead } = view.scheme;
+  const published = view.choices.items.filter((item) => item.published);
+  const others = [...new Set(published.map(({ org }) => org))].filter((org) => org !== lead);
+  const departments = [lead, ...others.slice(0, 2)];
+  const items = departments.flatMap((org) =>
+    published
+      .filter((item) => item.org === org)
+      .slice(0, 2)
+      .map(({ item, version, kind, name: itemName }) => ({
+        item,
+        version,
+        org,
+        name: itemName.slice(0, 60),
+        kind,
+        method: 'onSite' as const,
+      })),
+  );
+  return {
+    name,
+    lead,
+    departments,
+    scope: { kinds: [], towns: [], tags: [] },
+    items,
+    ratio: null,
+    count: Math.min(targets, view.poolSize),
+    strata: 'town',
+    raised: null,
+    batches: 2,
+    window: { from, to },
+    minOfficers: 2,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../../domain/kernel/duty';
+import type { Instant } from '../../domain/kernel/time';
+
+/** 演练时钟: where it stands and what machines still owe; a drill moves it when `owed` is 0. */
+export interface ClockView {
+  readonly id: string;
+  readonly now: Instant;
+  /** Acts owed at this moment and pokes under way, over all processes of the clock. */
+  readonly owed: number;
+  /** The earliest date at which a machine acts by itself. */
+  readonly nextDue: Instant | null;
+  readonly open: number;
+}
+
+/** A person awaited in a drill, with the sample login that may do it. */
+export interface AwaitedItem {
+  readonly process: string;
+  /** The process's address under `/api/v1/`. */
+  readonly path: string;
+  readonly key: string;
+  readonly command: string;
+  readonly subject: string | null;
+  readonly org: string;
+  readonly role: Role;
+  readonly login: string | null;
+  readonly since: Instant;
+  readonly due: Instant | null;
+}
