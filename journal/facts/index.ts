@@ -1,0 +1,7 @@
+import { itemNames } from './items';
+import type { FactLoaders } from './loader';
+import { scheme } from './scheme';
+import { busy, teamAt, teams, visits } from './teams';
+
+/** Every fact that a model may ask for, by name. */
+export const FACTS: FactLoaders = { scheme, teamAt, teams, busy, visits, itemNames };
