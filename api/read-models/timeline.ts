@@ -1,0 +1,178 @@
+import type { InspectionEvent } from '../../workflows/inspection/events';
+import type { JointTaskEvent } from '../../workflows/joint-task/events';
+import type { KernelEvent } from '../../domain/kernel/life';
+import type { Instant } from '../../domain/kernel/time';
+import type { TimelineEntry } from '../../contracts/views/common';
+import { commandTitle } from './words';
+
+type AnyEvent = JointTaskEvent | InspectionEvent | KernelEvent;
+
+/** Names that a sentence needs; ids stay ids where a name is nobody's business. */
+export interface Names {
+  person(id: string): string;
+  org(id: string): string;
+}
+
+/** A row of the journal as the timeline reads it. */
+export interface JournalLine {
+  readonly at: Instant;
+  readonly by: string;
+  readonly event: AnyEvent;
+}
+
+interface Told {
+  readonly text: string;
+  readonly quote?: string;
+  readonly key?: boolean;
+}
+
+/** 时间线: each event as a sentence; the system's housekeeping is told apart from people's decisions. */
+export function timelineEntry({ at, by, event }: JournalLine, names: Names): TimelineEntry | null {
+  const told = tell(event, by === 'system' ? '系统' : names.person(by), names);
+  return told && { at, text: told.text, quote: told.quote ? told.quote : null, key: told.key ?? false };
+}
+
+function tell(event: AnyEvent, who: string, { org }: Names): Told | null {
+  switch (event.type) {
+    case 'taskOpened':
+      return { text: `${who}新建任务` };
+    case 'schemeSaved':
+      return { text: `${who}保存方案，第${event.version}版` };
+    case 'schemeSubmitted':
+      return { text: `${who}提交审批，第${event.version}版` };
+    case 'schemeApproved':
+      return { text: `${who}同意方案`, quote: event.opinion, key: true };
+    case 'schemeReturned':
+      return { text: `${who}退回方案`, quote: event.reason, key: true };
+    case 'schemeAccepted':
+      return { text: `${org(event.org)}接受`, quote: event.opinion, key: true };
+    case 'changeAsked':
+      return { text: `${org(event.org)}提出调整`, quote: event.reason, key: true };
+    case 'schemeConfirmed':
+      return { text: '各部门均已确认方案' };
+    case 'rungClimbed':
+      return { text: RUNG[event.rung](dutyWord(event.key)) };
+    case 'actFailed':
+      return { text: `系统故障：${event.act}`, quote: event.reason };
+    case 'actRetried':
+      return { text: `${who}重试系统事项`, quote: event.reason };
+    default:
+      return tellDraw(event, who, org);
+  }
+}
+
+const RUNG = {
+  reminder: (what: string) => `系统催办：${what}`,
+  escalation: (what: string) => `系统升级到联席会议办公室：${what}`,
+  breach: (what: string) => `逾期：${what}`,
+} as const;
+
+const DUTY_WORDS: Readonly<Record<string, string>> = {
+  scheme: 'submitScheme',
+  approval: 'approveScheme',
+  confirm: 'acceptScheme',
+  share: 'commitShare',
+  reveal: 'revealShare',
+  beacon: 'setBeacon',
+  roster: 'confirmRoster',
+  vacancy: 'confirmRoster',
+  declare: 'declareClear',
+  decide: 'decideRecusal',
+  schedule: 'scheduleVisits',
+  closing: 'closeTask',
+  arrive: 'arrive',
+  enter: 'enterResults',
+  review: 'passReview',
+};
+/** The title of a duty from its key. */
+const dutyWord = (key: string): string => {
+  const family = key.split('/')[0] ?? '';
+  return family === 'd1' ? '20个工作日内公示（D1）' : commandTitle(DUTY_WORDS[family] ?? family);
+};
+
+function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
+  switch (event.type) {
+    case 'poolFrozen':
+      return { text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`, key: true };
+    case 'shareCommitted':
+      return { text: `${org(event.org)}提交抽取份额的承诺` };
+    case 'planPublished':
+      return { text: `抽取计划公布；${event.planHash.slice(0, 12)}…`, key: true };
+    case 'shareRevealed':
+      return { text: `${org(event.org)}揭示份额` };
+    case 'revealClosed':
+      return { text: event.absent.length ? `揭示截止，${event.absent.map(org).join('、')}缺席，按空值计入` : '揭示截止，各部门均已揭示' };
+    case 'beaconTyped':
+      return { text: `${who}第一次录入公开信标` };
+    case 'beaconDiffers':
+      return { text: '两次录入的信标不同，重新录入' };
+    case 'beaconSet':
+      return { text: `${who}第二次录入，公开信标确定：${event.text}`, key: true };
+    case 'targetsDrawn':
+      return { text: `抽取对象${event.count}户；结果 ${event.resultHash.slice(0, 12)}…`, key: true };
+    default:
+      return tellOfficers(event, who, org);
+  }
+}
+
+function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
+  switch (event.type) {
+    case 'rosterConfirmed':
+      return { text: `${org(event.org)}确认本部门人员${event.absent.length ? `，${event.absent.length}人不能出勤` : ''}` };
+    case 'officersMatched':
+      return { text: `${org(event.org)}匹配人员${event.officers.length}人，${event.members}个岗位`, key: true };
+    case 'officersShort':
+      return { text: `${org(event.org)}人员不足：${event.positions}个对象缺人，首个是第${event.first}号，缺${event.missing}人` };
+    case 'matchCompleted':
+      return { text: '各部门人员均已匹配，开始回避申报' };
+    case 'noConflictDeclared':
+      return { text: `${who}声明无利害关系` };
+    case 'recusalApplied':
+      return { text: `${org(event.org)}一名执法人员申请回避第${event.position}号对象`, key: true };
+    case 'recusalGranted':
+      return { text: `${who}准予回避`, quote: event.reason, key: true };
+    case 'recusalRefused':
+      return { text: `${who}不予回避`, quote: event.reason, key: true };
+    case 'officerReplaced':
+      return { text: `${org(event.org)}第${event.position}号对象按递补规则（${event.rule}）换人`, key: true };
+    case 'replacementShort':
+      return { text: `${org(event.org)}第${event.position}号对象无人可递补` };
+    case 'recusalClosed':
+      return { text: '回避申报完毕' };
+    default:
+      return tellVisits(event, who, org);
+  }
+}
+
+function tellVisits(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
+  switch (event.type) {
+    case 'visitsScheduled':
+      return { text: `${who}排定${event.visits}次检查，${event.first}至${event.last}`, key: true };
+    case 'inspectionsBegun':
+      return { text: `检查开始：第${event.from + 1}至${event.to}户` };
+    case 'inspectionsCollected':
+      return { text: `${event.closed}户检查全部办结` };
+    case 'taskClosed':
+      return { text: `${who}归档`, quote: event.opinion, key: true };
+    case 'inspectionOpened':
+      return { text: '检查任务下达' };
+    case 'arrived':
+      return { text: `检查组到场，${event.officers.length}人`, key: true };
+    case 'resultsEntered':
+      return { text: `${org(event.org)}录入结果，第${event.round}次`, key: true };
+    case 'visitEnded':
+      return { text: '各部门录入完毕，检查结束' };
+    case 'reviewPassed':
+      return { text: `${org(event.org)}审核通过`, quote: event.opinion, key: true };
+    case 'resultsReturned':
+      return { text: `${org(event.org)}退回修改`, quote: event.reason, key: true };
+    case 'allPassed':
+      return { text: '各部门均已审核通过' };
+    case 'published':
+      return { text: '检查结果已公示', key: true };
+    case 'delivered':
+      return { text: `已报送${event.channel}，回执 ${event.receipt}`, key: true };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Role } from '../../domain/kernel/duty';
+import { INSPECTION_RULES, INSPECTION_STAGES } from '../../contracts/stages/inspection';
+import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/joint-task';
+import type { Status } from '../../contracts/views/common';
+
+/** Roles as people call them. */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  handler: '经办',
+  approver: '审批人',
+  leader: '负责人',
+  reviewer: '审核人',
+  officer: '执法人员',
+  ops: '运维',
+  auditor: '审计',
+  admin: '管理员',
+  jointOffice: '联席办',
+  drill: '演练',
+};
+
+const ALL_STAGES: Readonly<Record<string, string>> = { ...JOINT_TASK_STAGES, ...INSPECTION_STAGES };
+export const stageWord = (stage: string): string => ALL_STAGES[stage] ?? stage;
+
+/** The status of a process: its overlay if it has one, else its stage (console.md §4). */
+export function stageStatus(stage: string, overlay: string | null): Status {
+  if (overlay === 'returned') return { word: '已退回', tone: 'warn' };
+  if (stage === 'closed') return { word: stageWord(stage), tone: 'done' };
+  if (stage === 'scheduled') return { word: stageWord(stage), tone: 'idle' };
+  return { word: stageWord(stage), tone: 'move' };
+}
+
+const RULES: Readonly<Record<string, { readonly title: string }>> = { ...INSPECTION_RULES, ...JOINT_TASK_RULES };
+/** What a person is awaited for, by the command that ends it; an incident is told apart from business. */
+export const commandTitle = (command: string): string => (command === 'retryAct' ? '处理系统故障' : (RULES[command]?.title ?? command));
+
+/** 待办 states. */
+export function workItemStatus(item: { state: string; rung: string | null; due: Date | null }, now: Date): Status {
+  if (item.state !== 'open') return { word: '已办', tone: 'done' };
+  if (item.rung === 'escalation' || item.rung === 'breach') return { word: '已升级', tone: 'bad' };
+  if (item.due && item.due <= now) return { word: '已逾期', tone: 'bad' };
+  return { word: '办理中', tone: 'move' };
+}
+
+export const REPLY_STATUS: Readonly<Record<string, Status>> = {
+  pending: { word: '未回复', tone: 'idle' },
+  accepted: { word: '已接受', tone: 'done' },
+  change_asked: { word: '提出调整', tone: 'warn' },
+  declined: { word: '不参加', tone: 'bad' },
+};
+export const DRAW_STATUS: Readonly<Record<string, Status>> = {
+  planned: { word: '已预告', tone: 'idle' },
+  committing: { word: '提交份额', tone: 'move' },
+  revealing: { word: '揭示中', tone: 'move' },
+  awaiting_beacon: { word: '等待信标', tone: 'move' },
+  drawn: { word: '已抽取', tone: 'done' },
+  void: { word: '作废', tone: 'bad' },
+};
+export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
+  undeclared: { word: '未声明', tone: 'warn' },
+  clear: { word: '无利害关系', tone: 'done' },
+  applied: { word: '申请回避', tone: 'warn' },
+  granted: { word: '已回避', tone: 'idle' },
+  refused: { word: '不予回避', tone: 'idle' },
+};
