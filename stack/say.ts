@@ -36,10 +36,16 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EMFILE: 'Too many files are open. Raise the limit (ulimit -n 4096) and run the command again.',
 };
 
+/** The code of a system or database error (`ENOSPC`, `28P01`); undefined for anything else. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
 /** What a person reads when a command ends badly. */
 export function explain(error: unknown): string {
   if (error instanceof StackError) return error.message;
   if (!(error instanceof Error)) return String(error);
-  const remedy = 'code' in error && typeof error.code === 'string' ? REMEDIES[error.code] : undefined;
+  const remedy = REMEDIES[codeOf(error) ?? ''];
   return remedy === undefined ? (error.stack ?? error.message) : `${error.message}\n${remedy}`;
 }

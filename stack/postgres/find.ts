@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Say } from '../say';
-import { StackError } from '../say';
+import { StackError, codeOf } from '../say';
 import type { Account } from './account';
 import { asAccount, canRun } from './account';
 
@@ -72,7 +72,7 @@ function linkLibraries(native: string): void {
     try {
       symlinkSync(relative(dirname(target), source), at);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }

@@ -34,7 +34,7 @@ export function placeOfData(home: Home, account: Account | null, say: Say, outsi
   const place = join(outside, randomBytes(6).toString('hex'));
   makeOpen(outside);
   own(place, account);
-  writeFileSync(join(outside, `${place.slice(outside.length + 1)}.owner`), inside);
+  writeFileSync(`${place}.owner`, inside);
   symlinkSync(place, inside);
   say(
     'postgres',
@@ -73,4 +73,15 @@ function sweepOutside(outside: string, say: Say): void {
     rmSync(place, { recursive: true, force: true });
     rmSync(join(outside, name), { force: true });
   }
+}
+
+/** Removes a state folder's data, also where it lies outside. */
+export function removeData(home: Home): void {
+  const inside = join(home.dir, 'postgres');
+  const place = linkTarget(inside);
+  if (place !== null) {
+    rmSync(place, { recursive: true, force: true });
+    rmSync(`${place}.owner`, { force: true });
+  }
+  rmSync(inside, { recursive: true, force: true });
 }

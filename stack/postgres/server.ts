@@ -4,7 +4,7 @@ import type { Home } from '../home';
 import type { Service } from '../process/service';
 import { createService } from '../process/service';
 import type { Say } from '../say';
-import { StackError } from '../say';
+import { StackError, codeOf } from '../say';
 import type { Secrets } from '../secrets';
 import { accountForPostgres, asAccount } from './account';
 import { clearStaleLock, prepareCluster, serverArguments } from './cluster';
@@ -64,7 +64,7 @@ export async function connects(url: string): Promise<boolean> {
     await client.query('SELECT 1');
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '28P01') {
+    if (codeOf(error) === '28P01') {
       throw new StackError(
         `The PostgreSQL at ${withoutPassword(url)} refuses the password of this state folder: it is another server, or secrets.json was replaced.`,
       );

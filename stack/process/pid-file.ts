@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../say';
 import type { Identity } from './identity';
 import { identityOf, isAlive } from './identity';
 
@@ -61,7 +62,7 @@ export function claim(path: string): Identity | null {
       writeFileSync(path, JSON.stringify(self), { flag: 'wx' });
       return null;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     const holder = holderOf(path);
     if (holder !== null) return holder;

@@ -54,3 +54,11 @@ async function register(connection: Connection, namespace: string): Promise<void
     await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: RETENTION });
   }
 }
+
+/** Removes a namespace of a test from somebody else's server. */
+export async function deleteNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await connect(address, 5_000);
+  if (connection === null) return;
+  await connection.operatorService.deleteNamespace({ namespace }).catch(() => undefined);
+  await connection.close();
+}
