@@ -44,7 +44,7 @@ export interface Columns {
 const plain = (header: string): string =>
   header
     .normalize('NFKC')
-    .replace(/[\s*"'﻿]/gu, '')
+    .replace(/[\s*"'\ufeff]/gu, '')
     .toLowerCase();
 
 /**

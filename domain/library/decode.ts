@@ -8,8 +8,13 @@ export interface Decoded {
   readonly encoding: Encoding;
 }
 
-/** Why bytes are no list: `empty`, `workbook` (an Excel file to be saved as CSV), `binary`, `encoding`. */
-export type UnreadableWhy = 'empty' | 'workbook' | 'binary' | 'encoding';
+/** Why bytes are no list, in the words of the refusal. */
+export const UNREADABLE = {
+  empty: '文件是空的',
+  workbook: '这是Excel工作簿',
+  binary: '不是文本文件',
+  encoding: '文字编码认不出',
+} as const;
 
 const BOMS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -26,7 +31,7 @@ const WORKBOOKS: readonly (readonly number[])[] = [
 const startsWith = (bytes: Uint8Array, prefix: readonly number[]): boolean =>
   prefix.every((byte, i) => bytes[i] === byte);
 
-const unreadable = (why: UnreadableWhy) => refuse('IMPORT_UNREADABLE', { why });
+const unreadable = (why: keyof typeof UNREADABLE) => refuse('IMPORT_UNREADABLE', { why: UNREADABLE[why] });
 
 function read(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
@@ -37,13 +42,12 @@ function read(bytes: Uint8Array, encoding: Encoding): string | null {
 }
 
 /** Control characters that no text file holds; tab, line feed, form feed, carriage return may stand. */
-
 const BINARY = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/;
 
 /**
  * Bytes of a list to text: by its byte order mark, else as strict UTF-8, else as strict GB18030 (which holds GBK and GB 2312).
  * UTF-8 first, because nearly every UTF-8 text is also a sequence of GB18030, but hardly ever the other way round.
- * @returns IMPORT_UNREADABLE with `why` (see `UnreadableWhy`).
+ * @returns IMPORT_UNREADABLE with `why`, one of `UNREADABLE`.
  */
 export function decode(bytes: Uint8Array): Result<Decoded> {
   if (bytes.length === 0) return unreadable('empty');

@@ -43,6 +43,7 @@ const COLUMN_NAMES: Readonly<Record<TargetField, string>> = {
   riskClass: '风险等级',
 };
 
+/** Control and invisible characters, as draw.md section 3 "Strings" refuses them; U+FFFD is what a wrong decoding leaves. */
 const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]/;
 const LINE_BREAKS = /[\t\r\n]+/g;

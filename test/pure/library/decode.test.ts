@@ -1,4 +1,4 @@
-import { decode } from '../../../domain/library/decode';
+import { decode, UNREADABLE } from '../../../domain/library/decode';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : Buffer.from(part))));
@@ -22,7 +22,7 @@ describe('the text of a file', () => {
     expect(decode(input)).toEqual({ ok: true, value: { text, encoding } });
   });
 
-  test.each<[string, Uint8Array, string]>([
+  test.each<[string, Uint8Array, keyof typeof UNREADABLE]>([
     ['no bytes', bytes(), 'empty'],
     ['a byte order mark alone', bytes([0xef, 0xbb, 0xbf]), 'empty'],
     ['blank lines', bytes('\r\n \n'), 'empty'],
@@ -33,6 +33,9 @@ describe('the text of a file', () => {
     ['bytes of no encoding', bytes([0xff, 0x41, 0xff, 0xff]), 'encoding'],
     ['a torn UTF-8 text with a mark', bytes([0xef, 0xbb, 0xbf, 0xe4, 0xbc]), 'encoding'],
   ])('is refused of %s', (_, input, why) => {
-    expect(decode(input)).toEqual({ ok: false, refusal: { code: 'IMPORT_UNREADABLE', facts: { why } } });
+    expect(decode(input)).toEqual({
+      ok: false,
+      refusal: { code: 'IMPORT_UNREADABLE', facts: { why: UNREADABLE[why] } },
+    });
   });
 });
