@@ -35,7 +35,7 @@ export type Redrawn =
 export function redraw(asked: Redraw): Result<Redrawn> {
   const { position, slot } = asked.vacated;
   const c = asked.positions.find((target) => target.position === position)?.c;
-  if (c === undefined) return refuse('NOT_ON_TEAM', { position, slot });
+  if (c === undefined) return refuse('NOT_ON_TEAM', { command: '递补人员', position, slot });
   const holder = asked.members.find((member) => member.position === position && member.slot === slot);
   const bench = benchOf(asked);
   const able = bench.eligibleAt(c).filter((officer) => officer !== holder?.officer);

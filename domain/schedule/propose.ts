@@ -65,7 +65,7 @@ export function proposeSchedule(request: ScheduleRequest): Result<ProposedVisit[
       team.filter(({ org }) => org === lead).map(({ officer }) => officer),
       led,
     );
-    if (leader === null) return refuse('OFFICER_SHORTAGE', { position, org: lead });
+    if (leader === null) return refuse('OFFICER_SHORTAGE', { position, org: lead, missing: 1 });
     const index = diary.firstFree(officers);
     const slot = slots[index];
     if (!slot)

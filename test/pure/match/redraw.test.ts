@@ -123,5 +123,8 @@ test('(d) with two officers and one recused the place is a named shortage, and i
 
 test('a position that was not drawn is refused', () => {
   const result = redraw({ ...department(3, 1), members: [], vacated: { position: 2, slot: 0 }, level: 0 });
-  expect(result).toEqual({ ok: false, refusal: { code: 'NOT_ON_TEAM', facts: { position: 2, slot: 0 } } });
+  expect(result).toEqual({
+    ok: false,
+    refusal: { code: 'NOT_ON_TEAM', facts: { command: '递补人员', position: 2, slot: 0 } },
+  });
 });

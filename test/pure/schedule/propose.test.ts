@@ -164,7 +164,7 @@ describe('what cannot be scheduled is refused by name', () => {
   test('a team without the lead department', () => {
     expect(proposeSchedule(request({ lead: 'health' }))).toEqual({
       ok: false,
-      refusal: { code: 'OFFICER_SHORTAGE', facts: { position: 1, org: 'health' } },
+      refusal: { code: 'OFFICER_SHORTAGE', facts: { position: 1, org: 'health', missing: 1 } },
     });
   });
 });
