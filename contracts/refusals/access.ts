@@ -23,6 +23,13 @@ export const ACCESS_REFUSALS = {
     remedyZh: '请稍后再试，或请管理员重置密码。',
     remedyEn: 'Wait, or ask the administrator for a new password.',
   },
+  NO_POST: {
+    zh: () => '没有登录：您现在没有有效的岗位。',
+    en: () => 'Not logged in: you hold no valid post.',
+    status: 403,
+    remedyZh: '请联系本部门管理员核对您的任职。',
+    remedyEn: 'Ask the administrator to check your posts.',
+  },
   CROSS_ORIGIN: {
     zh: () => '没有办理：这次提交不是从本系统的页面发出的。',
     en: () => 'Not done: the request did not come from a page of this system.',

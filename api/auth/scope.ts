@@ -1,0 +1,41 @@
+import type { Role } from '../../domain/kernel/duty';
+import type { ProcessName } from '../../contracts/runner';
+import type { Scope, Who } from '../../contracts/routes/route';
+import type { Viewer } from '../read-models';
+import type { Database } from './prisma';
+
+/** The scope that a viewer's role has on a route; null: the role may not use it. */
+export function scopeOf(who: Who, viewer: Viewer): Scope | null {
+  if (who.is !== 'role') return 'any';
+  return who.roles[viewer.role] ?? null;
+}
+
+export const rolesOf = (who: Who): readonly Role[] => (who.is === 'role' ? (Object.keys(who.roles) as Role[]) : []);
+
+/** Whether a right of this scope reaches a thing of these departments. */
+export function reaches(scope: Scope, viewer: Viewer, departments: readonly string[]): boolean {
+  switch (scope) {
+    case 'any':
+      return true;
+    case 'own':
+      return departments.includes(viewer.org);
+    case 'descendants':
+      return departments.some((org) => viewer.orgs.includes(org));
+  }
+}
+
+/** The departments that have to do with a task or an inspection; null: there is no such thing. */
+export async function departmentsOf(
+  database: Database,
+  of: ProcessName,
+  id: string,
+): Promise<readonly string[] | null> {
+  const rows =
+    of === 'jointTask'
+      ? await database.$queryRaw<{ org: string }[]>`
+          SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT org_id FROM task_department WHERE task_id = ${id}`
+      : await database.$queryRaw<{ org: string }[]>`
+          SELECT t.lead_org AS org FROM inspection i JOIN task t ON t.id = i.task_id WHERE i.id = ${id}
+          UNION SELECT org_id FROM inspection_officer WHERE inspection_id = ${id}`;
+  return rows.length === 0 ? null : rows.map(({ org }) => org);
+}

@@ -1,0 +1,79 @@
+import type { Facts, Result } from '../domain/kernel/result';
+import type { Role } from '../domain/kernel/duty';
+import type { CreateClock, MoveClock } from '../contracts/commands/clock';
+import type { CreateTask } from '../contracts/commands/joint-task';
+import type { CommandAnswer } from '../contracts/routes/parts';
+import type { Logger } from 'pino';
+import type { Sessions } from './auth/sessions';
+import type { Database } from './auth/prisma';
+import type { Pages } from '../contracts/views/page';
+import type { ReadModels } from './read-models';
+
+/** Who acts, as `handle` wants it: it reads the post itself and takes no right from here. */
+export interface Actor {
+  readonly person: string;
+  readonly org: string;
+  readonly role: Role;
+}
+
+/** A person's command, its body parsed. */
+export interface PersonCommand {
+  readonly process: string;
+  /** The command id: the same id with the same body gets the same answer. */
+  readonly id: string;
+  readonly type: string;
+  readonly body: unknown;
+  readonly actor: Actor;
+  /** The version the person saw; another one by now is refused as STALE_VERSION. */
+  readonly expected?: number | undefined;
+}
+
+/** A refusal that ended before the journal was asked; noted apart, never an answer. */
+export interface Attempt {
+  readonly person: string | null;
+  readonly process: string | null;
+  readonly command: string;
+  readonly code: string;
+  readonly facts: Facts;
+}
+
+/** What the alarms ask: the oldest poke, the oldest act owed, in seconds (null: none), and how many of each. */
+export interface Owing {
+  readonly pokes: number;
+  readonly oldestPokeSeconds: number | null;
+  readonly owed: number;
+  readonly oldestOwedSeconds: number | null;
+}
+
+/** The journal as the API uses it: the only way to write anything but a session. */
+export interface Journal {
+  handle(command: PersonCommand): Promise<Result<CommandAnswer>>;
+  createTask(id: string, body: CreateTask, actor: Actor): Promise<Result<CommandAnswer>>;
+  createClock(id: string, body: CreateClock, actor: Actor): Promise<Result<void>>;
+  moveClock(id: string, clock: string, body: MoveClock, actor: Actor): Promise<Result<void>>;
+  note(attempt: Attempt): Promise<void>;
+  owing(): Promise<Owing>;
+}
+
+/** The settings that change how the API answers. */
+export interface Settings {
+  readonly production: boolean;
+  /** Cookies are Secure with the `__Host-` prefix: TLS here or at a proxy in front. */
+  readonly secure: boolean;
+  /** Express's `trust proxy`. */
+  readonly trustProxy: string | false;
+  /** Drills may be run; never in production. */
+  readonly drills: boolean;
+  readonly sample: boolean;
+}
+
+/** Everything the app is made of. */
+export interface Services {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly journal: Journal;
+  readonly readModels: ReadModels;
+  readonly pages: Pages;
+  readonly log: Logger;
+}

@@ -1,0 +1,21 @@
+import { ACCESS_ROUTES } from './access';
+import { COMMAND_ROUTES, createTask } from './commands';
+import { DRILL_ROUTES } from './drills';
+import { MACHINE_ROUTES } from './machine';
+import { PAGE_ROUTES } from './pages';
+import { READ_ROUTES } from './reads';
+import type { Route } from './route';
+
+/** Routes with a handler of their own, by operation id. */
+export const OWN_ROUTES = {
+  ...ACCESS_ROUTES,
+  createTask,
+  ...READ_ROUTES,
+  ...DRILL_ROUTES,
+  ...MACHINE_ROUTES,
+  ...PAGE_ROUTES,
+} as const;
+export type RouteId = keyof typeof OWN_ROUTES;
+
+/** THE route table: every address the API answers under, with who may use it. */
+export const ROUTES: Readonly<Record<string, Route>> = { ...OWN_ROUTES, ...COMMAND_ROUTES };

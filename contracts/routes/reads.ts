@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { InspectionView } from '../views/inspection';
+import type { PublicHomeView, PublicTaskView } from '../views/public';
+import type { RecusalView } from '../views/recusal';
+import type { InboxView, SchemeView, TaskListView, TaskView } from '../views/task';
+import { NOUNS } from './commands';
+import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, view } from './parts';
+import { PUBLIC, READERS, route, SESSION } from './route';
+
+const read = { method: 'get', body: NONE, status: 200, kind: 'json' } as const;
+const [tasks, inspections] = [NOUNS.jointTask.tag, NOUNS.inspection.tag];
+const open = { zh: '公开', en: 'Public' };
+
+export const InboxQuery = PageQuery.extend({ tab: z.enum(['mine', 'done', 'escalated']).default('mine') });
+export const TasksQuery = PageQuery.extend({
+  stage: z.string().max(40).optional().meta({ description: '阶段' }),
+  q: z.string().max(80).optional().meta({ description: '任务号或名称' }),
+});
+
+/** The public view of a draw (draw.md §4): the published plan and what recomputes it; names of targets are not in it. */
+export interface PublicDraw {
+  readonly plan_text: string;
+}
+
+export const READ_ROUTES = {
+  inbox: route({
+    ...read,
+    path: '/api/v1/inbox',
+    who: SESSION,
+    params: NoParams,
+    query: InboxQuery,
+    response: view<InboxView>('Inbox', '待办'),
+    tag: { zh: '待办', en: 'Inbox' },
+    summary: { zh: '待办', en: 'What I am to do' },
+  }),
+  tasks: route({
+    ...read,
+    path: '/api/v1/tasks',
+    who: READERS,
+    params: NoParams,
+    query: TasksQuery,
+    response: view<TaskListView>('TaskList', '任务列表'),
+    tag: tasks,
+    summary: { zh: '任务列表', en: 'List tasks' },
+  }),
+  task: route({
+    ...read,
+    path: '/api/v1/tasks/{id}',
+    who: READERS,
+    of: 'jointTask',
+    params: TaskPath,
+    query: NoQuery,
+    response: view<TaskView>('Task', '任务页'),
+    tag: tasks,
+    summary: { zh: '任务', en: 'A task' },
+  }),
+  scheme: route({
+    ...read,
+    path: '/api/v1/tasks/{id}/scheme',
+    who: READERS,
+    of: 'jointTask',
+    params: TaskPath,
+    query: NoQuery,
+    response: view<SchemeView>('SchemePage', '方案页'),
+    tag: tasks,
+    summary: { zh: '方案与规则核对', en: 'The scheme and its findings' },
+  }),
+  recusal: route({
+    ...read,
+    path: '/api/v1/tasks/{id}/recusal',
+    who: READERS,
+    of: 'jointTask',
+    params: TaskPath,
+    query: NoQuery,
+    response: view<RecusalView>('Recusal', '回避申报页'),
+    tag: tasks,
+    summary: { zh: '回避申报', en: 'Recusal' },
+  }),
+  inspection: route({
+    ...read,
+    path: '/api/v1/inspections/{task}/{n}',
+    who: READERS,
+    of: 'inspection',
+    params: InspectionPath,
+    query: NoQuery,
+    response: view<InspectionView>('Inspection', '检查页'),
+    tag: inspections,
+    summary: { zh: '检查', en: 'An inspection' },
+  }),
+  publicHome: route({
+    ...read,
+    path: '/api/v1/public',
+    who: PUBLIC,
+    params: NoParams,
+    query: NoQuery,
+    response: view<PublicHomeView>('PublicHome', '公众首页'),
+    tag: open,
+    summary: { zh: '近期抽取与公示', en: 'Recent draws and results' },
+  }),
+  publicTask: route({
+    ...read,
+    path: '/api/v1/public/tasks/{id}',
+    who: PUBLIC,
+    params: TaskPath,
+    query: PageQuery,
+    response: view<PublicTaskView>('PublicTask', '公众任务页'),
+    tag: open,
+    summary: { zh: '任务公开信息', en: 'A task as the public sees it' },
+  }),
+  publicDraw: route({
+    ...read,
+    path: '/api/v1/public/tasks/{id}/draw',
+    who: PUBLIC,
+    params: TaskPath,
+    query: NoQuery,
+    response: view<PublicDraw>('PublicDraw', '抽取公开材料，可重新计算'),
+    tag: open,
+    summary: { zh: '抽取公开材料', en: "A draw's public bundle" },
+  }),
+} as const;

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { Role } from '../../domain/kernel/duty';
+import type { ProcessName } from '../runner';
+
+/**
+ * How far a role's right reaches over the organisation tree (组织树), held against the departments of the thing asked for:
+ * `own` its own organisation; `descendants` its own and every one beneath it; `any` the whole installation.
+ */
+export type Scope = 'own' | 'descendants' | 'any';
+
+/** Who may use a route: anybody, programs on the machine itself, anybody logged in, or the holders of these roles. */
+export type Who =
+  | { readonly is: 'public' }
+  | { readonly is: 'local' }
+  | { readonly is: 'session' }
+  | { readonly is: 'role'; readonly roles: Readonly<Partial<Record<Role, Scope>>> };
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One row of the route table. It feeds Express, the rights, OpenAPI, the documentation and the typed client. */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Parameters in OpenAPI's form: `/api/v1/tasks/{id}`. */
+  readonly path: string;
+  readonly who: Who;
+  /** What the parameters name; the scope of a role is held against its departments. */
+  readonly of?: ProcessName;
+  readonly params: P;
+  readonly query: Q;
+  /** `undefined` schema: the route takes no body. */
+  readonly body: B;
+  readonly response: R;
+  readonly status: 200 | 201 | 204;
+  /** JSON for programs, a page for people (not in OpenAPI), a form posted by a page, or plain text. */
+  readonly kind: 'json' | 'page' | 'form' | 'text';
+  readonly tag: Words;
+  readonly summary: Words;
+  /** A command wants `Idempotency-Key` and takes `If-Match`. */
+  readonly command?: { readonly process: ProcessName; readonly type: string } | 'begin' | 'clock';
+}
+
+/** Keeps the types of the four schemas. */
+export const route = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  row: Route<P, Q, B, R>,
+): Route<P, Q, B, R> => row;
+
+export const PUBLIC: Who = { is: 'public' };
+export const SESSION: Who = { is: 'session' };
+export const byRole = (roles: Readonly<Partial<Record<Role, Scope>>>): Who => ({ is: 'role', roles });
+
+/** Reading a task or an inspection: the departments that take part in it, and those who watch over all. */
+export const READERS = byRole({
+  handler: 'own',
+  approver: 'own',
+  leader: 'own',
+  reviewer: 'own',
+  officer: 'own',
+  jointOffice: 'descendants',
+  ops: 'any',
+  auditor: 'any',
+  drill: 'any',
+});
+
+/** The names in a path, in order. */
+export const namesIn = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');

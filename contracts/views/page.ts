@@ -1,0 +1,50 @@
+import type { Problem } from '../routes/parts';
+import type { InspectionView } from './inspection';
+import type { LoginView } from './access';
+import type { PublicHomeView, PublicTaskView } from './public';
+import type { RecusalView } from './recusal';
+import type { InboxView, SchemeView, TaskListView, TaskView } from './task';
+import type { ViewerView } from './common';
+
+/** A form that was refused: the page is shown again with why, and with what the person had typed (console.md E2, E3). */
+export interface RefusedForm {
+  /** The command of the form; null: the page itself (login, new task). */
+  readonly command: string | null;
+  readonly problem: Problem;
+  /** The fields as they were posted, by name; passwords left out. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What every page is given beside its view. */
+export interface PageContext {
+  /** Null on public pages and at the login. */
+  readonly viewer: ViewerView | null;
+  /** The address shown, with its query: for the current tab and for `next`. */
+  readonly path: string;
+  /** The hidden `commandId` of one form; a new one at every call. Every form of a command posts it. */
+  readonly commandId: () => string;
+  readonly refused: RefusedForm | null;
+}
+
+export type Render<View> = (view: View, context: PageContext) => string;
+
+/**
+ * The pages, each a function of its view. Forms post urlencoded to `/c/tasks/:id/do/:command` or
+ * `/c/inspections/:task/:n/do/:command` with `commandId`, `seq` (the version seen, may be left out) and the fields by the
+ * paths of the command's schema: `reason`, `officers` (repeated), `entries.0.code`, `scheme.window.from`.
+ */
+export interface Pages {
+  readonly login: Render<LoginView>;
+  readonly inbox: Render<InboxView>;
+  readonly tasks: Render<TaskListView>;
+  readonly task: Render<TaskView>;
+  readonly scheme: Render<SchemeView>;
+  readonly recusal: Render<RecusalView>;
+  readonly inspection: Render<InspectionView>;
+  /** 录入: the same view, made for the phone. */
+  readonly entry: Render<InspectionView>;
+  readonly publicHome: Render<PublicHomeView>;
+  readonly publicTask: Render<PublicTaskView>;
+  /** Any refusal that has no page of its own, with its status: not found, not allowed, an incident. */
+  readonly problem: Render<Problem>;
+}
