@@ -30,7 +30,7 @@ const SHORT: Readonly<Record<string, string>> = {
  * clock stands, to today. Budgets in hours count no day. Meant for pages: `explainSentence` says the same in words.
  */
 export function explain(deadline: Deadline, calendar: Calendar, now: Instant): DayCell[] {
-  const { pausedSince, ends, start, budget } = deadline;
+  const { pausedSince, start, budget } = deadline;
   const first = beijingDayNumber(start);
   const today = beijingDayNumber(now);
   const stopped = pausedSince !== null && pausedSince <= now ? firstStopped(pausedSince, deadline) : Infinity;
@@ -68,7 +68,7 @@ function label(day: DayNumber, { deadline, calendar, kind, first, last, stopped 
   if (day === first) return deadline.basis.since ?? '送达';
   if (!kind.working && deadline.budget.unit === 'workingDays') return dayOff(day, kind, calendar);
   if (day >= stopped || isSuspended(day, deadline.pauses, deadline.ends)) return '中止';
-  return kind.why === 'makeup' ? '补班' : '计入';
+  return kind.why === 'makeup' && deadline.budget.unit === 'workingDays' ? '补班' : '计入';
 }
 
 /** 国庆; 周末; 休息 for the one day of a weekend whose other day is worked. */

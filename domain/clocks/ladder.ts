@@ -29,10 +29,9 @@ export interface Step {
  */
 export function ladder(deadline: Deadline, calendar: Calendar): Step[] {
   if (deadline.pausedSince) return [];
-  const steps: Step[] = [{ rung: 'reminder', at: halfway(deadline, calendar) }, ...upper(deadline, calendar)];
-  return steps.filter(
-    ({ at }, index) => at > deadline.start && steps.slice(index + 1).every((higher) => at < higher.at),
-  );
+  const all: Step[] = [{ rung: 'reminder', at: halfway(deadline, calendar) }, ...upper(deadline, calendar)];
+  const steps = all.filter(({ at }) => at > deadline.start);
+  return steps.filter(({ at }, index) => steps.slice(index + 1).every((higher) => at < higher.at));
 }
 
 function upper(deadline: Deadline, calendar: Calendar): Step[] {

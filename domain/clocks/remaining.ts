@@ -18,7 +18,7 @@ export interface Remaining {
  * While the clock stands, what was left when it was stopped, and it is not overdue.
  */
 export function remaining(deadline: Deadline, calendar: Calendar, now: Instant): Remaining {
-  const { due, pausedSince, ends } = deadline;
+  const { due, pausedSince } = deadline;
   const stopped = pausedSince !== null && pausedSince <= now;
   const today = stopped ? firstStopped(pausedSince, deadline) - 1 : beijingDayNumber(now);
   const last = lastDay(due);

@@ -91,6 +91,8 @@ function span(from: Instant, to: Instant | null): string {
 
 function assumedClause(cells: readonly DayCell[]): string {
   const years = [...new Set(cells.filter(({ assumed }) => assumed).map(({ day }) => day.slice(0, 4)))];
+  // While the clock stands the days shown may end before the year that is assumed.
+  if (!years.length) return '';
   return `${years.join('、')}年放假安排尚未公布，暂按普通周末推算，公布后重新计算。`;
 }
 
