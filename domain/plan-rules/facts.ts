@@ -1,12 +1,17 @@
 import type { Item } from '../catalogue/item';
 import type { OrgId } from '../kernel/duty';
 import type { Day } from '../kernel/time';
+import type { Ratio } from './ratio';
 
 /** What the rules read of an item's version in the list (随机抽查事项清单). */
-export type ItemFact = Pick<
+export interface ItemFact extends Pick<
   Item,
-  'id' | 'version' | 'org' | 'name' | 'kind' | 'basis' | 'publishedOn' | 'validFrom' | 'validTo' | 'ratioCeiling'
->;
+  'version' | 'org' | 'name' | 'kind' | 'basis' | 'publishedOn' | 'validFrom' | 'validTo'
+> {
+  readonly item: string;
+  /** 比例上限 of the list; null: none but the law's. */
+  readonly ceiling: Ratio | null;
+}
 
 /** Another open task of a department of this scheme, with its window (both days included). */
 export interface OverlappingTask {

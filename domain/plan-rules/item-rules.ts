@@ -9,7 +9,7 @@ const KIND_TEXT = { key: '重点检查事项', general: '一般检查事项' } a
 /** P1: an item without legal basis, unpublished, or not in force over the window blocks the task. */
 export const checkItemsAgainstList = (scheme: Scheme, facts: Pick<SchemeFacts, 'today' | 'items'>): Finding[] =>
   scheme.items.flatMap((item, i) => {
-    const fact = facts.items.find((known) => known.id === item.item && known.version === item.version);
+    const fact = facts.items.find((known) => known.item === item.item && known.version === item.version);
     const broken = fact
       ? [...standing(item, fact, facts.today), ...inForce(scheme, item, fact), ...sameAsList(item, fact)]
       : [`『${item.name}』（${item.item}第${item.version}版）不在随机抽查事项清单中。`];
@@ -46,16 +46,16 @@ function sameAsList(item: SchemeItem, fact: ItemFact): string[] {
  * P2 makes a ceiling of the list mandatory for a general item. Real lists leave it out, or print 100 %: the department is
  * told, and the law's own bound (below 100 %) holds the scheme.
  */
-function ceilingOfList({ name }: SchemeItem, { kind, ratioCeiling }: ItemFact, i: number): Finding[] {
+function ceilingOfList({ name }: SchemeItem, { kind, ceiling }: ItemFact, i: number): Finding[] {
   if (kind === 'key') return [];
-  if (ratioCeiling === null)
+  if (ceiling === null)
     return [warn('P2', `items.${i}`, `清单没有给一般检查事项『${name}』设比例上限（P2），按低于100%把关。`)];
-  if (ratioCeiling.num < ratioCeiling.den) return [];
+  if (ceiling.num < ceiling.den) return [];
   return [
     warn(
       'P2',
       `items.${i}`,
-      `清单给一般检查事项『${name}』的比例上限是${percent(ratioCeiling)}，须低于100%（P2），按低于100%把关。`,
+      `清单给一般检查事项『${name}』的比例上限是${percent(ceiling)}，须低于100%（P2），按低于100%把关。`,
     ),
   ];
 }

@@ -65,15 +65,13 @@ function drawnRatio(
 /** P2: a general item stays below 100 %, and below the ceiling that the list gives it. A key item has no ceiling. */
 function checkCeilings(scheme: Scheme, { items }: Pick<SchemeFacts, 'items'>, { ratio, text }: Drawn): Finding[] {
   return scheme.items.flatMap((item) => {
-    const fact = items.find((known) => known.id === item.item && known.version === item.version);
+    const fact = items.find((known) => known.item === item.item && known.version === item.version);
     if ((fact?.kind ?? item.kind) === 'key') return [];
     if (compareRatio(ratio, ALL) >= 0) {
       return [must('P2', 'ratio', `『${item.name}』比例为${text}。一般检查事项须低于100%（P2）。请改比例。`)];
     }
-    if (fact?.ratioCeiling && compareRatio(ratio, fact.ratioCeiling) > 0) {
-      return [
-        must('P2', 'ratio', `『${item.name}』比例为${text}，清单规定的上限为${percent(fact.ratioCeiling)}（P2）。`),
-      ];
+    if (fact?.ceiling && compareRatio(ratio, fact.ceiling) > 0) {
+      return [must('P2', 'ratio', `『${item.name}』比例为${text}，清单规定的上限为${percent(fact.ceiling)}（P2）。`)];
     }
     return [];
   });

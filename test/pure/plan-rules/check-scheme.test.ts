@@ -63,7 +63,7 @@ describe('P2: a general item stays below 100 %, on drawn ÷ pool', () => {
     expect(rules(scheme({ ...whole, items: allKey }))).toContain('P2 must ratio');
   });
   test("the item's own ceiling binds: 118 of 1,000 at a ceiling of 11 %", () => {
-    const facts = withFirstItem({ ratioCeiling: { num: 11, den: 100 } });
+    const facts = withFirstItem({ ceiling: { num: 11, den: 100 } });
     expect(rules(scheme({ ratio: { num: 12, den: 100 }, raised: null }), facts)).toEqual([
       'P2 must ratio',
       'P6 warn raised',
@@ -72,12 +72,12 @@ describe('P2: a general item stays below 100 %, on drawn ÷ pool', () => {
   });
   test.each([null, { num: 1, den: 1 }])(
     'a list without a lawful ceiling (%j) is a reminder, and one target less than all is allowed',
-    (ratioCeiling) => {
-      expect(rules(scheme({ ...whole, ratio: null, count: 999 }), withFirstItem({ ratioCeiling }))).toEqual([
+    (ceiling) => {
+      expect(rules(scheme({ ...whole, ratio: null, count: 999 }), withFirstItem({ ceiling }))).toEqual([
         'P2 warn items.0',
         'P6 warn raised',
       ]);
-      expect(rules(scheme(whole), withFirstItem({ ratioCeiling }))).toEqual(['P2 warn items.0', 'P2 must ratio']);
+      expect(rules(scheme(whole), withFirstItem({ ceiling }))).toEqual(['P2 warn items.0', 'P2 must ratio']);
     },
   );
   test('a written 100 % is refused before the pool is counted', () => {

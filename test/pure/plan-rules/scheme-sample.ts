@@ -27,7 +27,7 @@ export const soundScheme: Scheme = {
 };
 
 const fact = ({ item: id, version, org, name, kind }: SchemeItem): ItemFact => ({
-  id,
+  item: id,
   version,
   org,
   name,
@@ -36,7 +36,7 @@ const fact = ({ item: id, version, org, name, kind }: SchemeItem): ItemFact => (
   publishedOn: '2026-01-10',
   validFrom: '2026-01-10',
   validTo: null,
-  ratioCeiling: kind === 'general' ? { num: 99, den: 100 } : null,
+  ceiling: kind === 'general' ? { num: 99, den: 100 } : null,
 });
 
 export const soundFacts: SchemeFacts = {
