@@ -29,8 +29,9 @@ const differenceOf = (a: Target, b: Target): string =>
  * where it says something else: which of them is right only the list's keeper knows.
  * @param columns what `recogniseColumns` made of the first record
  * @param records the records behind the header, in the file's order; a blank line is a record without content
+ * @param firstRow the number of the first of them, as a spreadsheet counts
  */
-export function checkList(columns: Columns, records: readonly (readonly string[])[]): CheckedList {
+export function checkList(columns: Columns, records: readonly (readonly string[])[], firstRow = 2): CheckedList {
   const firsts = new Map<string, { row: number; target: Target }>();
   const accepted: Target[] = [];
   const refused: RowNote<RowRefusalCode>[] = [];
@@ -38,7 +39,7 @@ export function checkList(columns: Columns, records: readonly (readonly string[]
   let rows = 0;
   let repeated = 0;
   records.forEach((cells, index) => {
-    const number = index + 2;
+    const number = index + firstRow;
     if (cells.every((cell) => cell.trim() === '')) return;
     rows += 1;
     const parsed = parseTargetRow(pickRow(columns, cells), number);
