@@ -13,7 +13,10 @@ export const checkItemsAgainstList = (scheme: Scheme, facts: Pick<SchemeFacts, '
     const broken = fact
       ? [...standing(item, fact, facts.today), ...inForce(scheme, item, fact), ...sameAsList(item, fact)]
       : [`『${item.name}』（${item.item}第${item.version}版）不在随机抽查事项清单中。`];
-    return [...broken.map((text) => must('P1', `items.${i}`, text)), ...(fact ? ceilingOfList(item, fact, i) : [])];
+    return [
+      ...broken.map((text) => must('P1', `items.${i}`, text)),
+      ...(fact ? [...named(item, fact, i), ...ceilingOfList(item, fact, i)] : []),
+    ];
   });
 
 function standing({ name }: SchemeItem, { publishedOn, basis }: ItemFact, today: string): string[] {
@@ -38,9 +41,12 @@ function sameAsList(item: SchemeItem, fact: ItemFact): string[] {
     texts.push(`『${item.name}』在清单中是${KIND_TEXT[fact.kind]}，方案写作${KIND_TEXT[item.kind]}。`);
   if (item.org !== fact.org)
     texts.push(`『${item.name}』的检查主体在清单中是『${fact.org}』，方案写作『${item.org}』。`);
-  if (item.name !== fact.name) texts.push(`『${item.name}』在清单中名为『${fact.name}』。`);
   return texts;
 }
+
+/** The version says which item is meant; another wording is shown beside it, so that nobody reads a different item into it. */
+const named = ({ name }: SchemeItem, fact: ItemFact, i: number): Finding[] =>
+  name === fact.name ? [] : [warn('P1', `items.${i}`, `『${name}』在清单中名为『${fact.name}』。`)];
 
 /**
  * P2 makes a ceiling of the list mandatory for a general item. Real lists leave it out, or print 100 %: the department is

@@ -169,7 +169,7 @@ describe('what cannot be scheduled is refused by name', () => {
   });
 });
 
-test('1,000 targets with six officers each take less than 200 ms', () => {
+test('1,000 targets with six officers each fit into a quarter, and nobody is twice at one time', () => {
   const positions = Array.from({ length: 1000 }, (_, i) => ({
     position: i + 1,
     town: towns[i % towns.length] ?? null,
@@ -178,10 +178,8 @@ test('1,000 targets with six officers each take less than 200 ms', () => {
       org: `${slot % 3}`,
     })),
   }));
-  proposeSchedule(
-    request({ positions: positions.slice(0, 50), lead: '0', window: { from: '2026-09-21', to: '2026-12-31' } }),
-  ); // warm
-  const started = performance.now();
-  expect(visitsOf({ positions, lead: '0', window: { from: '2026-09-21', to: '2026-12-31' } })).toHaveLength(1000);
-  expect(performance.now() - started).toBeLessThan(200);
+  const visits = visitsOf({ positions, lead: '0', window: { from: '2026-09-21', to: '2026-12-31' } });
+  expect(visits).toHaveLength(1000);
+  const places = visits.flatMap(({ from, officers }) => [...new Set(officers)].map((officer) => `${officer} ${from}`));
+  expect(new Set(places).size).toBe(places.length);
 });
