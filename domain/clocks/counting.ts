@@ -16,6 +16,7 @@ export function isSuspended(day: DayNumber, pauses: readonly Pause[], ends: Dead
   return pauses.some((pause) => touches(pause, day, ends));
 }
 
+/** A pause that ends at 00:00 does not touch that day, nor does one that begins at the day's end; an empty one touches none. */
 export function touches({ from, to }: Pause, day: DayNumber, ends: DeadlineInput['ends']): boolean {
   if (to === null || from === to) return false;
   return epochMs(from) < endOf(day, ends) && epochMs(to) > beijingMs(day, 0);

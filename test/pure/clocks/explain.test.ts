@@ -117,6 +117,9 @@ describe('“为什么是这天”', () => {
       true,
     ]);
     expect(said(clock('12-30 09:00', wd(1)), '12-31 10:00')).not.toContain('尚未公布');
+    // Stopped before the year that is assumed: no day of it is shown, so none is spoken of.
+    const stopped = clock('12-30 09:00', wd(3), { pauses: [pause('12-31 09:00', null)] });
+    expect(said(stopped, '12-31 10:00')).not.toContain('尚未公布');
   });
 
   test('counts every day of a budget of calendar days', () => {

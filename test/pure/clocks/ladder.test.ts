@@ -54,8 +54,8 @@ describe('the ladder of a statutory duty', () => {
   });
 
   test('counts no day as warning that a suspension takes out', () => {
-    const pauses = [pause('11-16 08:00', '11-17 10:00')];
-    expectRungs(law('10-21 10:41', wd(20), { pauses }), ['11-04 09:00', '11-18 09:00', '11-21 00:00']);
+    const pauses = [pause('11-17 08:00', '11-17 10:00')];
+    expectRungs(law('10-21 10:41', wd(20), { pauses }), ['11-04 09:00', '11-16 09:00', '11-20 00:00']);
   });
 });
 
