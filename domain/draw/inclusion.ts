@@ -1,8 +1,8 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
-import { E, fromHex, toHex, u64, utf8 } from './encoding/bytes';
+import { E, EMPTY, fromHex, toHex, u64, utf8 } from './encoding/bytes';
 import { merkleTree, provesLeaf } from './encoding/merkle';
-import { leafData, strataInOrder, stratumData, type Leaf, type Stratum } from './pool';
+import { leafData, strataInOrder, stratumData, stratumTree, type Leaf, type Stratum } from './pool';
 
 /** Proof that a unit is in the pool (在库证明): two paths, leaf → stratum and stratum → pool. Hashes are hex. */
 export interface Inclusion {
@@ -18,11 +18,9 @@ export interface Inclusion {
  */
 export const inclusionProver = (hash: Hash, strata: readonly Stratum[]): ((c: string) => Result<Inclusion>) => {
   const ordered = strataInOrder(strata);
-  const poolTree = merkleTree(
-    hash,
-    ordered.map((stratum) => stratumData(hash, stratum)),
-  );
-  const trees = ordered.map(({ leaves }) => merkleTree(hash, leaves.map(leafData)));
+  const strataData = ordered.map((stratum) => stratumData(hash, stratum));
+  const poolTree = merkleTree(hash, ordered.length, (i) => strataData[i] ?? EMPTY);
+  const trees = ordered.map(({ leaves }) => stratumTree(hash, leaves));
   const places = new Map(ordered.flatMap(({ leaves }, s) => leaves.map(({ c }, i) => [c, { s, i }] as const)));
   return (c) => {
     const place = places.get(c);

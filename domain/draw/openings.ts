@@ -1,9 +1,8 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
 import { fromHex, toHex } from './encoding/bytes';
-import { tagged } from './encoding/tagged';
 import { checkText } from './encoding/text';
-import { unitCommitment, unitSalt, type Stratum, type Unit } from './pool';
+import { unitCommitment, unitCommitter, type Stratum, type Unit } from './pool';
 
 /** What shows which target stands behind a commitment (开示): the unit's attributes and its salt (hex). */
 export interface Opening {
@@ -26,15 +25,14 @@ export const openUnits = (
   pool: { readonly poolId: string; readonly saltKey: Uint8Array; readonly units: readonly Unit[] },
   commitments: readonly string[],
 ): Result<Opening[]> => {
-  const t = tagged(hash);
-  const saltOf = unitSalt(hash, pool.poolId, pool.saltKey);
+  const commit = unitCommitter(hash, pool.poolId, pool.saltKey);
   const wanted = new Set(commitments);
   const found = new Map<string, Opening>();
   for (const unit of pool.units) {
-    const salt = saltOf(unit.uid);
-    const c = toHex(unitCommitment(t, pool.poolId, unit, salt));
+    const committed = commit(unit);
+    const c = toHex(committed.c);
     const { uid, stratum, region, domain } = unit;
-    if (wanted.has(c)) found.set(c, { c, uid, stratum, region, domain, salt: toHex(salt) });
+    if (wanted.has(c)) found.set(c, { c, uid, stratum, region, domain, salt: toHex(committed.salt) });
   }
   const openings: Opening[] = [];
   for (const c of commitments) {
@@ -57,7 +55,7 @@ export const checkOpenings = (
   strata: readonly Stratum[],
   openings: readonly Opening[],
 ): Result<ReadonlyMap<string, string>> => {
-  const t = tagged(hash);
+  const commitment = unitCommitment(hash, poolId);
   const stratumOf = new Map(strata.flatMap(({ key, leaves }) => leaves.map(({ c }) => [c, key])));
   const uids = new Map<string, string>();
   const seen = new Set<string>();
@@ -69,7 +67,7 @@ export const checkOpenings = (
     }
     if (stratumOf.get(opening.c) !== opening.stratum)
       return refuse('DRAW_COMMITMENT', { at, why: 'not in this stratum of the pool' });
-    const c = toHex(unitCommitment(t, poolId, opening, fromHex(opening.salt)));
+    const c = toHex(commitment(opening, fromHex(opening.salt)));
     if (c !== opening.c) return refuse('DRAW_COMMITMENT', { at, why: 'does not open its commitment' });
     if (seen.has(opening.uid) || uids.has(opening.c)) return refuse('DRAW_DUPLICATE_UNIT', { at });
     seen.add(opening.uid);

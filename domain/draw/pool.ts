@@ -1,8 +1,8 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
-import { compareHex, concat, E, fromHex, sortedByUtf8, toHex, u64, utf8 } from './encoding/bytes';
-import { merkleRoot } from './encoding/merkle';
-import { hmac, tagged, type Tagged } from './encoding/tagged';
+import { compareHex, E, putHex, putU32, sortedByUtf8, toHex, u64, utf8 } from './encoding/bytes';
+import { merkleRoot, merkleTree, type MerkleTree } from './encoding/merkle';
+import { hmac, tagged } from './encoding/tagged';
 import { checkText } from './encoding/text';
 
 /** A target in the pool (检查对象). `uid` is its credit code; `weight` 1..64 is its number of balls in its stratum. */
@@ -35,24 +35,55 @@ export interface Pool {
 
 export const MOST_WEIGHT = 64;
 
-/** The salt of one unit, HMAC(salt key, E("drd1/salt", pool_id, "unit", uid)): one key opens and re-makes the whole pool. */
-export const unitSalt = (hash: Hash, poolId: string, saltKey: Uint8Array): ((uid: string) => Uint8Array) => {
-  const keyed = hmac(hash, saltKey);
+/** A unit's commitment and the salt in it. */
+export interface Committed {
+  readonly c: Uint8Array;
+  readonly salt: Uint8Array;
+}
+
+/**
+ * Commits units: the salt is HMAC(salt key, E("drd1/salt", pool_id, "unit", uid)), so that one key opens and makes again
+ * the whole pool.
+ */
+export const unitCommitter = (hash: Hash, poolId: string, saltKey: Uint8Array): ((unit: Unit) => Committed) => {
+  const saltOf = hmac(hash, saltKey);
   const [label, pool, kind] = [utf8('drd1/salt'), utf8(poolId), utf8('unit')];
-  return (uid) => keyed(E(label, pool, kind, utf8(uid)));
+  const commitment = unitCommitment(hash, poolId);
+  return (unit) => {
+    const salt = saltOf(E(label, pool, kind, utf8(unit.uid)));
+    return { c: commitment(unit, salt), salt };
+  };
 };
 
 /** c = T("unit", E(pool_id, uid, stratum, region, domain, salt)). The weight is bound by the leaf, not by c. */
-export const unitCommitment = (t: Tagged, poolId: string, unit: Omit<Unit, 'weight'>, salt: Uint8Array): Uint8Array =>
-  t('unit', E(utf8(poolId), utf8(unit.uid), utf8(unit.stratum), utf8(unit.region), utf8(unit.domain), salt));
+export const unitCommitment = (
+  hash: Hash,
+  poolId: string,
+): ((unit: Omit<Unit, 'weight'>, salt: Uint8Array) => Uint8Array) => {
+  const t = tagged(hash);
+  const pool = utf8(poolId);
+  return ({ uid, stratum, region, domain }, salt) =>
+    t('unit', E(pool, utf8(uid), utf8(stratum), utf8(region), utf8(domain), salt));
+};
 
-/** Leaf data of a stratum's tree. */
-export const leafData = ({ c, weight }: Leaf): Uint8Array => concat(fromHex(c), u64(weight));
+/** Leaf data of a stratum's tree: c‖u64(w). */
+export const leafData = ({ c, weight }: Leaf): Uint8Array => {
+  const data = new Uint8Array(40);
+  putHex(data, 0, c);
+  putU32(data, 36, weight);
+  return data;
+};
+
+/** The tree of one stratum. */
+export const stratumTree = (hash: Hash, leaves: readonly Leaf[]): MerkleTree =>
+  merkleTree(hash, leaves.length, (i) => leafData(leaves[i] ?? NO_LEAF));
+
+const NO_LEAF: Leaf = { c: '', weight: 0 };
 
 /** Leaf data of the pool's tree: the stratum's key, size, sum of weights and root. */
 export const stratumData = (hash: Hash, { key, leaves }: Stratum): Uint8Array => {
   const weightSum = leaves.reduce((sum, leaf) => sum + leaf.weight, 0);
-  return E(utf8(key), u64(leaves.length), u64(weightSum), merkleRoot(hash, leaves.map(leafData)));
+  return E(utf8(key), u64(leaves.length), u64(weightSum), stratumTree(hash, leaves).root);
 };
 
 /** Strata in the order of the pool's tree. */
@@ -124,15 +155,14 @@ export const freezePool = (
   const id = checkText(poolId, 'pool_id');
   if (!id.ok) return id;
   if (saltKey.length !== SALT_KEY_BYTES) return refuse('DRAW_MALFORMED', { at: 'salt_key', why: 'not 32 bytes' });
-  const t = tagged(hash);
-  const saltOf = unitSalt(hash, poolId, saltKey);
+  const commit = unitCommitter(hash, poolId, saltKey);
   const commitments = new Map<string, string>();
   const byStratum = new Map<string, Leaf[]>();
   for (const unit of units) {
     const checked = checkUnit(unit);
     if (!checked.ok) return checked;
     if (commitments.has(unit.uid)) return refuse('DRAW_DUPLICATE_UNIT', { at: 'units' });
-    const c = toHex(unitCommitment(t, poolId, unit, saltOf(unit.uid)));
+    const c = toHex(commit(unit).c);
     commitments.set(unit.uid, c);
     const leaves = byStratum.get(unit.stratum);
     if (leaves === undefined) byStratum.set(unit.stratum, [{ c, weight: unit.weight }]);

@@ -1,5 +1,5 @@
 import type { Hash } from '../kernel/hash';
-import { compareBytes, compareHex, concat, fromHex, toHex } from './encoding/bytes';
+import { compareBytes, compareHex, concat, putHex, putU32, toHex } from './encoding/bytes';
 import { tagPrefix } from './encoding/tagged';
 import type { Leaf } from './pool';
 
@@ -19,12 +19,16 @@ export const byTicket = (a: Ticketed, b: Ticketed): number => compareHex(a.ticke
  */
 export const ticketMaker = (hash: Hash, targetSeed: Uint8Array): ((leaf: Leaf) => Ticketed) => {
   const prefix = concat(tagPrefix(hash, 'ticket'), targetSeed);
+  const message = concat(prefix, new Uint8Array(36));
+  const ball = (j: number): Uint8Array => {
+    putU32(message, prefix.length + 32, j);
+    return hash(message);
+  };
   return ({ c, weight }) => {
-    const message = concat(prefix, fromHex(c), new Uint8Array(4));
-    let least = hash(message);
-    for (let ball = 1; ball < weight; ball += 1) {
-      message[message.length - 1] = ball; // at most 64 balls: the other three bytes of the counter stay 0
-      const next = hash(message);
+    putHex(message, prefix.length, c);
+    let least = ball(0);
+    for (let j = 1; j < weight; j += 1) {
+      const next = ball(j);
       if (compareBytes(next, least) < 0) least = next;
     }
     return { c, ticket: toHex(least) };

@@ -137,10 +137,11 @@ const checkClaims = (
   positions: readonly Position[],
   computed: string,
 ): Result<null> => {
+  // First, since another seed or event also draws firms that no opening names, which would only be its echo.
+  if (result !== null && result !== computed) return refuse('DRAW_RESULT', { at: 'result', claimed: result, computed });
   const opened = checkOpenings(hash, plan.poolId, strata, openings);
   if (!opened.ok) return opened;
   if (openings.length > 0 && positions.some(({ c }) => c !== null && !opened.value.has(c)))
     return refuse('DRAW_COMMITMENT', { at: 'openings', why: 'a drawn target is not opened' });
-  if (result !== null && result !== computed) return refuse('DRAW_RESULT', { at: 'result', claimed: result, computed });
   return ok(null);
 };

@@ -79,9 +79,7 @@ const compareRun = (run: Result<BundleRun>, expected: Record<string, unknown>): 
     return wantsRefusal ? [] : [difference('(bundle)', 'accepted', `refused: ${JSON.stringify(run.refusal)}`)];
   if (wantsRefusal) return [difference('(bundle)', 'refused', 'accepted')];
   const actual: Record<string, unknown> = { ...run.value.fields };
-  return Object.keys(expected)
-    .filter((key) => !sameValue(expected[key], actual[key]))
-    .map((key) => difference(key, expected[key], actual[key]));
+  return Object.keys(expected).flatMap((key) => firstDifference(key, expected[key], actual[key]) ?? []);
 };
 
 const comparePrimitives = (
@@ -108,13 +106,25 @@ const difference = (field: string, expected: unknown, actual: unknown): Differen
   return { field, expected: shown(expected), actual: shown(actual) };
 };
 
-/** Equality of JSON values, whatever the order of an object's keys. */
-export const sameValue = (a: unknown, b: unknown): boolean => {
-  if (Array.isArray(a) || Array.isArray(b))
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item, b[i]));
-  if (!isRecord(a) || !isRecord(b)) return a === b;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]))
-  );
+/** The first place at which two JSON values differ, whatever the order of an object's keys; null when they are equal. */
+const firstDifference = (at: string, a: unknown, b: unknown): Difference | null => {
+  const [keysOfA, keysOfB] = [keysOf(a), keysOf(b)];
+  if (keysOfA === null || keysOfB === null || Array.isArray(a) !== Array.isArray(b))
+    return a === b ? null : difference(at, a, b);
+  if (keysOfA.length !== keysOfB.length) return difference(at, a, b);
+  for (const key of keysOfA) {
+    const within = firstDifference(
+      Array.isArray(a) ? `${at}[${key}]` : `${at}.${key}`,
+      valueAt(a, key),
+      valueAt(b, key),
+    );
+    if (within !== null) return within;
+  }
+  return null;
 };
+
+const keysOf = (value: unknown): string[] | null =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : null;
+
+const valueAt = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;

@@ -1,8 +1,12 @@
 import type { Hash } from '../../kernel/hash';
-import { compareBytes, concat } from './bytes';
+import { compareBytes } from './bytes';
+import { prefixed } from './tagged';
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
+
+/** Both profiles give 32 bytes. A level of a tree is one array of them: 100,000 small arrays cost more than their hashes. */
+const HASH_BYTES = 32;
 
 /** A Merkle tree by RFC 6962 §2.1 (0x00 before a leaf, 0x01 before a node), level by level from the leaves up. */
 export interface MerkleTree {
@@ -12,38 +16,51 @@ export interface MerkleTree {
   path(index: number): Uint8Array[];
 }
 
-/** The tree over `leaves` (their data, not their hashes); the root of no leaf at all is the hash of the empty text. */
-export const merkleTree = (hash: Hash, leaves: readonly Uint8Array[]): MerkleTree => {
-  const levels = [leaves.map((leaf) => hash(concat(LEAF, leaf)))];
-  for (let level = levels[0] ?? []; level.length > 1;) {
+/**
+ * The tree over `size` leaves; the root of no leaf at all is the hash of the empty text.
+ * @param leafAt the data of a leaf, not its hash; the array may be the same one each time, it is read at once
+ */
+export const merkleTree = (hash: Hash, size: number, leafAt: (index: number) => Uint8Array): MerkleTree => {
+  const levels = [leafLevel(hash, size, leafAt)];
+  for (let level = levels[0] ?? LEAF; level.length > HASH_BYTES;) {
     level = parents(hash, level);
     levels.push(level);
   }
   return {
-    root: levels.at(-1)?.[0] ?? hash(new Uint8Array(0)),
-    size: leaves.length,
+    root: size === 0 ? hash(new Uint8Array(0)) : (levels.at(-1) ?? LEAF),
+    size,
     path: (index) => neighbours(levels, index),
   };
 };
 
-/** MTH of RFC 6962. Carrying a lone last node up unchanged gives the RFC's split at the largest power of two. */
-export const merkleRoot = (hash: Hash, leaves: readonly Uint8Array[]): Uint8Array => merkleTree(hash, leaves).root;
+/** MTH of RFC 6962 over the data of leaves. */
+export const merkleRoot = (hash: Hash, leaves: readonly Uint8Array[]): Uint8Array =>
+  merkleTree(hash, leaves.length, (i) => leaves[i] ?? LEAF).root;
 
-const parents = (hash: Hash, level: readonly Uint8Array[]): Uint8Array[] => {
-  const above: Uint8Array[] = [];
-  for (let i = 0; i < level.length; i += 2) {
-    const [left, right] = level.slice(i, i + 2);
-    if (left !== undefined) above.push(right === undefined ? left : hash(concat(NODE, left, right)));
+const leafLevel = (hash: Hash, size: number, leafAt: (index: number) => Uint8Array): Uint8Array => {
+  const hashLeaf = prefixed(hash, LEAF);
+  const level = new Uint8Array(size * HASH_BYTES);
+  for (let i = 0; i < size; i += 1) level.set(hashLeaf(leafAt(i)), i * HASH_BYTES);
+  return level;
+};
+
+/** A lone last node is carried up unchanged, which gives the RFC's split at the largest power of two. */
+const parents = (hash: Hash, level: Uint8Array): Uint8Array => {
+  const hashNode = prefixed(hash, NODE);
+  const above = new Uint8Array(Math.ceil(level.length / (2 * HASH_BYTES)) * HASH_BYTES);
+  for (let at = 0; at < level.length; at += 2 * HASH_BYTES) {
+    const pair = level.subarray(at, at + 2 * HASH_BYTES);
+    above.set(pair.length === HASH_BYTES ? pair : hashNode(pair), at / 2);
   }
   return above;
 };
 
-const neighbours = (levels: readonly (readonly Uint8Array[])[], index: number): Uint8Array[] => {
+const neighbours = (levels: readonly Uint8Array[], index: number): Uint8Array[] => {
   const path: Uint8Array[] = [];
   let at = index;
   for (const level of levels.slice(0, -1)) {
-    const neighbour = level[at % 2 === 0 ? at + 1 : at - 1];
-    if (neighbour !== undefined) path.push(neighbour);
+    const start = (at % 2 === 0 ? at + 1 : at - 1) * HASH_BYTES;
+    if (start < level.length) path.push(level.slice(start, start + HASH_BYTES));
     at = Math.floor(at / 2);
   }
   return path;
@@ -58,20 +75,22 @@ export interface MerkleProof {
 
 /** Recomputes the root from one leaf and its path and compares it (RFC 9162 §2.1.3.2). */
 export const provesLeaf = (hash: Hash, leaf: Uint8Array, proof: MerkleProof, root: Uint8Array): boolean => {
-  if (proof.index >= proof.size) return false;
-  let node = hash(concat(LEAF, leaf));
+  if (proof.index < 0 || proof.index >= proof.size) return false;
+  const hashNode = prefixed(hash, NODE);
+  const join = (left: Uint8Array, right: Uint8Array): Uint8Array => hashNode(Uint8Array.of(...left, ...right));
+  let node = prefixed(hash, LEAF)(leaf);
   let at = proof.index;
   let last = proof.size - 1;
   for (const neighbour of proof.path) {
     if (last === 0) return false;
     if (at % 2 === 1 || at === last) {
-      node = hash(concat(NODE, neighbour, node));
+      node = join(neighbour, node);
       while (at % 2 === 0 && at !== 0) {
         at /= 2;
         last = Math.floor(last / 2);
       }
     } else {
-      node = hash(concat(NODE, node, neighbour));
+      node = join(node, neighbour);
     }
     at = Math.floor(at / 2);
     last = Math.floor(last / 2);
