@@ -35,6 +35,8 @@ CREATE TABLE journal.process (
   stage text NOT NULL DEFAULT '',
   overlay text,
   ended boolean NOT NULL DEFAULT false,
+  -- whether a workflow carries it: a child is started by its parent's workflow, a root by its first poke
+  started boolean NOT NULL DEFAULT true,
   open_children int NOT NULL DEFAULT 0,
   -- since when a machine act has been owed at once, and the earliest date of a timer: what the sweep and the alarms ask
   owed_since timestamptz(3),
@@ -46,6 +48,7 @@ CREATE TABLE journal.process (
 CREATE INDEX process_open_clock ON journal.process (clock, next_due) WHERE NOT ended;
 CREATE INDEX process_owed ON journal.process (owed_since) WHERE NOT ended AND owed_since IS NOT NULL;
 CREATE INDEX process_parent ON journal.process (parent) WHERE parent IS NOT NULL;
+CREATE INDEX process_unstarted ON journal.process (parent, id) WHERE NOT started AND NOT ended;
 
 CREATE TABLE journal.event (
   process text NOT NULL REFERENCES journal.process,

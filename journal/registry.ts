@@ -1,0 +1,8 @@
+import type { AnyProcess } from '../domain/kernel/process';
+import { inspection } from '../workflows/inspection/process';
+import { jointTask } from '../workflows/joint-task/process';
+
+/** Every kind of process the journal keeps, by name. */
+export type Registry = Readonly<Record<string, AnyProcess>>;
+
+export const REGISTRY: Registry = { jointTask, inspection };
