@@ -50,17 +50,19 @@ export const homeIn = (dir: string, cache: string): Home => ({
   pids: join(dir, 'pids'),
 });
 
-/** PostgreSQL's cluster is 40 MB, Temporal's CLI 156 MB; below this a start would end half-way. */
-const LEAST_FREE = 500e6;
+/** A first start writes PostgreSQL's cluster (40 MB and its log), Temporal's program (156 MB) and the city. */
+const LEAST_FREE_FIRST = 500e6;
+const LEAST_FREE_AGAIN = 100e6;
 
 /** Creates the folders, and refuses at once where a start could only end in a half-written state. */
 export function prepareHome(home: Home): void {
+  const least = existsSync(home.logs) ? LEAST_FREE_AGAIN : LEAST_FREE_FIRST;
   for (const dir of [home.dir, home.cache, home.logs, home.pids]) mkdirSync(dir, { recursive: true });
   const disk = statfsSync(home.dir);
   const free = disk.bavail * disk.bsize;
-  if (free >= LEAST_FREE) return;
+  if (free >= least) return;
   throw new StackError(
-    `Only ${Math.floor(free / 1e6)} MB are free where ${home.dir} lies; a start needs ${LEAST_FREE / 1e6} MB. ` +
+    `Only ${Math.floor(free / 1e6)} MB are free where ${home.dir} lies; a start needs ${least / 1e6} MB. ` +
       'Free some space, or set LIANCHA_HOME to a folder on another disk.',
   );
 }

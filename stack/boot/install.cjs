@@ -11,7 +11,7 @@ async function install(root) {
   if (wrong === null) return;
   tell(`Installing the locked dependencies (npm ci): ${wrong}. This takes about a minute the first time.`);
   // The compiler is a development dependency, and PostgreSQL an optional one: both are needed whatever NODE_ENV says.
-  const args = ['ci', '--include=dev', '--include=optional'];
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-update-notifier'];
   const npm = process.env.npm_execpath;
   const began = Date.now();
   const { code } = npm

@@ -27,7 +27,7 @@ export const OUTSIDE = '/var/lib/liancha';
  */
 export function placeOfData(home: Home, account: Account | null, say: Say, outside = OUTSIDE): string {
   const inside = join(home.dir, 'postgres');
-  if (account !== null) sweepOutside(outside, say);
+  if (account !== null) nameForsaken(outside, say);
   const linked = linkTarget(inside);
   if (linked !== null) return own(linked, account);
   if (existsSync(inside) || canEnter(home.dir, account)) return own(inside, account);
@@ -63,15 +63,19 @@ function linkTarget(path: string): string | null {
   }
 }
 
-/** Data outside whose state folder was removed belongs to nobody any more: it goes too, so that one removal suffices. */
-function sweepOutside(outside: string, say: Say): void {
+/**
+ * Data outside whose state folder is gone is named, not removed: the folder may only be unmounted. Tests remove their
+ * own (`removeData`).
+ */
+function nameForsaken(outside: string, say: Say): void {
   const owners = existsSync(outside) ? readdirSync(outside).filter((name) => name.endsWith('.owner')) : [];
   for (const name of owners) {
     const place = join(outside, name.slice(0, -'.owner'.length));
     if (linkTarget(readFileSync(join(outside, name), 'utf8')) === place) continue;
-    say('postgres', `removing ${place}: its state folder is gone`);
-    rmSync(place, { recursive: true, force: true });
-    rmSync(join(outside, name), { force: true });
+    say(
+      'postgres',
+      `${place} belonged to a state folder that is gone; if it is not needed: rm -r ${place} ${place}.owner`,
+    );
   }
 }
 

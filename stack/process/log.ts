@@ -29,10 +29,13 @@ export function trim(path: string): void {
   truncateSync(path, 0);
 }
 
+export const speaksOfFullDisk = (text: string): boolean =>
+  /No space left on device|ENOSPC|disk I\/O error|database or disk is full/.test(text);
+
 /** Why a process ended, as far as its last words tell. */
 export function lastWords(path: string, from: number): string {
   const text = tail(path, from);
-  if (/No space left on device|ENOSPC|disk I\/O error|database or disk is full/.test(text)) {
+  if (speaksOfFullDisk(text)) {
     return '  The disk is full. Free at least 2 GB and run the command again; nothing that was committed is lost.';
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');

@@ -9,7 +9,7 @@ import { FRESH, afterEnd } from './backoff';
 import type { Backoff } from './backoff';
 import type { Identity } from './identity';
 import { identityOf } from './identity';
-import { lastWords, sizeOf, tail, trim } from './log';
+import { lastWords, sizeOf, speaksOfFullDisk, tail, trim } from './log';
 import { removePidFile, writePidFile } from './pid-file';
 import { stopProcess } from './stop';
 
@@ -107,7 +107,8 @@ export function createService(spec: ServiceSpec, place: Place): Service {
 
   async function again(how: string, lived: number): Promise<void> {
     backoff = afterEnd(backoff, lived);
-    place.say(spec.name, `${how} unasked: starting again in ${backoff.wait / 1000} s (${log})`);
+    const reason = speaksOfFullDisk(tail(log, run?.logFrom ?? 0)) ? 'THE DISK IS FULL, free some space; ' : '';
+    place.say(spec.name, `${how} unasked: ${reason}starting again in ${backoff.wait / 1000} s (${log})`);
     await sleep(backoff.wait);
     if (stopping) return;
     const began = Date.now();

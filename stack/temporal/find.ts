@@ -31,7 +31,7 @@ export async function findTemporal(cache: string, say: Say, ways = WAYS): Promis
     if (typeof result === 'string') return result;
     tried.push(`  ${name}: ${result.no}`);
     // That a cache is empty on a first start is no news.
-    if (result.no !== EMPTY) say('temporal', `${name}: ${result.no}; trying the next way`);
+    if (result.no !== EMPTY) say('temporal', `${name} does not help: ${result.no}`);
   }
   throw new StackError(
     `No Temporal server could be had:\n${tried.join('\n')}\n` +

@@ -145,7 +145,7 @@ describe('Temporal', () => {
     const no = { name: 'the shelf', found: () => Promise.resolve({ no: 'it is broken' }) };
     const yes = { name: 'the drawer', found: () => Promise.resolve('/drawer/temporal') };
     expect(await findTemporal(dir, say, [no, yes])).toBe('/drawer/temporal');
-    expect(lines).toEqual(['the shelf: it is broken; trying the next way']);
+    expect(lines).toEqual(['the shelf does not help: it is broken']);
     await expect(findTemporal(dir, quiet, [no])).rejects.toThrow(
       /the shelf: it is broken[^]*TEMPORAL_ADDRESS=HOST:PORT/,
     );
