@@ -1,8 +1,8 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
-import { E, EMPTY, fromHex, toHex, u64, utf8 } from './encoding/bytes';
+import { E, fromHex, toHex, u64, utf8 } from './encoding/bytes';
 import { merkleTree, provesLeaf } from './encoding/merkle';
-import { leafData, strataInOrder, stratumData, stratumTree, type Leaf, type Stratum } from './pool';
+import { leafData, strataInOrder, stratumTree, type Leaf, type Stratum } from './pool';
 
 /** Proof that a unit is in the pool (在库证明): two paths, leaf → stratum and stratum → pool. Hashes are hex. */
 export interface Inclusion {
@@ -17,32 +17,35 @@ export interface Inclusion {
  * @returns for a commitment (hex) its proof, or DRAW_COMMITMENT when the pool does not hold it
  */
 export const inclusionProver = (hash: Hash, strata: readonly Stratum[]): ((c: string) => Result<Inclusion>) => {
-  const ordered = strataInOrder(strata);
-  const strataData = ordered.map((stratum) => stratumData(hash, stratum));
-  const poolTree = merkleTree(hash, ordered.length, (i) => strataData[i] ?? EMPTY);
-  const trees = ordered.map(({ leaves }) => stratumTree(hash, leaves));
-  const places = new Map(ordered.flatMap(({ leaves }, s) => leaves.map(({ c }, i) => [c, { s, i }] as const)));
+  const grown = strataInOrder(strata).map(({ key, leaves }) => {
+    const tree = stratumTree(hash, leaves);
+    const weightSum = leaves.reduce((sum, { weight }) => sum + weight, 0);
+    return { leaves, tree, stratum: { key, size: tree.size, weightSum, root: toHex(tree.root) } };
+  });
+  const poolTree = merkleTree(hash, grown.length, (i) => stratumLeaf(grown[i]?.stratum ?? NO_STRATUM));
+  const places = new Map(grown.flatMap(({ leaves }, s) => leaves.map((leaf, i) => [leaf.c, { leaf, s, i }] as const)));
   return (c) => {
     const place = places.get(c);
-    const stratum = place && ordered[place.s];
-    const tree = place && trees[place.s];
-    const leaf = place && stratum?.leaves[place.i];
-    if (!place || !stratum || !tree || !leaf)
-      return refuse('DRAW_COMMITMENT', { at: 'inclusion', why: 'not in the pool' });
-    const weightSum = stratum.leaves.reduce((sum, { weight }) => sum + weight, 0);
+    const home = place && grown[place.s];
+    if (!place || !home) return refuse('DRAW_COMMITMENT', { at: 'inclusion', why: 'not in the pool' });
     return ok({
-      leaf,
-      stratum: { key: stratum.key, size: tree.size, weightSum, root: toHex(tree.root) },
-      inStratum: { index: place.i, path: tree.path(place.i).map(toHex) },
+      leaf: place.leaf,
+      stratum: home.stratum,
+      inStratum: { index: place.i, path: home.tree.path(place.i).map(toHex) },
       inPool: { index: place.s, size: poolTree.size, path: poolTree.path(place.s).map(toHex) },
     });
   };
 };
 
+const NO_STRATUM: Inclusion['stratum'] = { key: '', size: 0, weightSum: 0, root: '' };
+
+/** Leaf data of the pool's tree, from what a proof says of its stratum. */
+const stratumLeaf = ({ key, size, weightSum, root }: Inclusion['stratum']): Uint8Array =>
+  E(utf8(key), u64(size), u64(weightSum), fromHex(root));
+
 /** Does the proof lead from its leaf to this pool root (hex)? Asks nothing of whoever made it. */
 export const provesInclusion = (hash: Hash, proof: Inclusion, poolRoot: string): boolean => {
   const { leaf, stratum, inStratum, inPool } = proof;
-  const stratumLeaf = E(utf8(stratum.key), u64(stratum.size), u64(stratum.weightSum), fromHex(stratum.root));
   return (
     provesLeaf(
       hash,
@@ -52,7 +55,7 @@ export const provesInclusion = (hash: Hash, proof: Inclusion, poolRoot: string):
     ) &&
     provesLeaf(
       hash,
-      stratumLeaf,
+      stratumLeaf(stratum),
       { index: inPool.index, size: inPool.size, path: inPool.path.map(fromHex) },
       fromHex(poolRoot),
     )
