@@ -5,6 +5,7 @@ import { merkleTree, provesLeaf } from '../../../domain/draw/encoding/merkle';
 import { strictJson } from '../../../domain/draw/encoding/strict-json';
 import { hmac, tagged } from '../../../domain/draw/encoding/tagged';
 import { checkText } from '../../../domain/draw/encoding/text';
+import { uniform } from '../../../domain/draw/encoding/uniform';
 import { sha256 } from './hashes';
 
 describe('bytes', () => {
@@ -45,9 +46,13 @@ describe('bytes', () => {
 
   test('HMAC is that of RFC 2104, for keys of any length and messages of any length', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ maxLength: 1200 }), (key, message) => {
-        expect(toHex(hmac(sha256, key)(message))).toBe(createHmac('sha256', key).update(message).digest('hex'));
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 200, size: 'max' }),
+        fc.uint8Array({ maxLength: 1200, size: 'max' }),
+        (key, message) => {
+          expect(toHex(hmac(sha256, key)(message))).toBe(createHmac('sha256', key).update(message).digest('hex'));
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -59,6 +64,20 @@ describe('bytes', () => {
     expect([long, short, long, short].map((message) => toHex(t('unit', message)))).toEqual(
       [long, short, long, short].map(fresh),
     );
+  });
+});
+
+describe('a uniform number', () => {
+  const drawnFrom = (...values: Uint8Array[]): bigint =>
+    uniform(() => values.shift() ?? new Uint8Array(32), utf8('s'), utf8('l'), 3n);
+
+  test('is never taken from the incomplete stretch at the end, of which 2^256−1 is the first value when m is 3', () => {
+    expect(drawnFrom(new Uint8Array(32).fill(255), Uint8Array.of(5))).toBe(2n);
+  });
+
+  test('is taken from the last value before it', () => {
+    expect(drawnFrom(new Uint8Array(32).fill(255).fill(254, 31), Uint8Array.of(5))).toBe(2n);
+    expect(drawnFrom(new Uint8Array(32).fill(255).fill(253, 31), Uint8Array.of(5))).toBe(1n);
   });
 });
 

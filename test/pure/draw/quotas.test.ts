@@ -94,6 +94,20 @@ describe('a total', () => {
     expect(Object.fromEntries(result)).toEqual({ '1/a': 10, '1/b': 1, '1/c': 1 });
   });
 
+  test('whose share just fills a stratum leaves the others as if that one were not there', () => {
+    // μ = 100: 12·1000 = 10·(1000 + 200), so that "1/a" is filled exactly and no more.
+    const others = sizes(['1/b', 100], ['1/c', 37], ['1/d', 63]);
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (seed) => {
+        const all = [...sizes(['1/a', 10]), ...others];
+        const together = value(quotas([total(12, 'systematic', { mult: { '1/a': 100 } })], all, seed));
+        const alone = value(quotas([total(2, 'systematic')], others, seed));
+        expect(together).toEqual(new Map([['1/a', 10], ...alone]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test.each([
     ['more than its strata hold', total(8, 'systematic')],
     ['less than the floors of its strata', total(3, 'systematic', { min: 2 })],
