@@ -4,7 +4,8 @@ import type { Role } from '../domain/kernel/duty';
 import type { Tx } from './db';
 
 /** Who sends a command: a person under one post, or the machine. */
-export type Sender = { readonly kind: 'person'; readonly person: string; readonly post: Post } | { readonly kind: 'system' };
+export type Sender =
+  { readonly kind: 'person'; readonly person: string; readonly post: Post } | { readonly kind: 'system' };
 
 /** The actor as the database knows him now: the post must be held today; a body is never asked. */
 export async function actorOf(tx: Tx, sender: Sender): Promise<Result<Actor>> {

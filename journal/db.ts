@@ -24,7 +24,11 @@ const over = (client: Pool | PoolClient): Tx => ({
 });
 
 export function openDb(connectionString: string, options: { max?: number; statementTimeoutMs?: number } = {}): Db {
-  const pool = new Pool({ connectionString, max: options.max ?? 16, statement_timeout: options.statementTimeoutMs ?? 30_000 });
+  const pool = new Pool({
+    connectionString,
+    max: options.max ?? 16,
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+  });
   // An idle connection that the server closed is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const within = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {

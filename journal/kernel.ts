@@ -13,8 +13,15 @@ export const lifeDuties = (process: AnyProcess, life: Life): readonly Duty[] =>
   dutiesOf(process, life, { calendar: calendarOf(process.versions(life.state).calendar) });
 
 /** The machine duty of this key, if it is owed at `now`. */
-export function owedNow(duties: readonly Duty[], key: string, now: Instant, openChildren: number): MachineDuty | undefined {
-  return duties.find((duty): duty is MachineDuty => isMachine(duty) && duty.key === key && isOwed(duty, now, openChildren));
+export function owedNow(
+  duties: readonly Duty[],
+  key: string,
+  now: Instant,
+  openChildren: number,
+): MachineDuty | undefined {
+  return duties.find(
+    (duty): duty is MachineDuty => isMachine(duty) && duty.key === key && isOwed(duty, now, openChildren),
+  );
 }
 
 /** An effect is owed at once, a timer when its date has come, the collecting of children when the last has ended. */
@@ -36,7 +43,9 @@ export function decideLife(given: Given, command: Command, context: Context): Re
   if (context.actor.kind === 'system') return decideSystem(given, command, context);
   const permitted = process.permit(life.state, command.type, context);
   if (!permitted.ok) return permitted;
-  return command.type === 'retryAct' ? retryAct(life, command.body as { key: string; reason: string }) : process.decide(life.state, command, context);
+  return command.type === 'retryAct'
+    ? retryAct(life, command.body as { key: string; reason: string })
+    : process.decide(life.state, command, context);
 }
 
 function retryAct({ incidents }: Life, { key, reason }: { key: string; reason: string }): Result<AnyDecision> {
@@ -44,11 +53,16 @@ function retryAct({ incidents }: Life, { key, reason }: { key: string; reason: s
   return kernelEvent({ type: 'actRetried', key, reason });
 }
 
-function decideSystem({ process, life, duties, openChildren }: Given, command: Command, context: Context): Result<AnyDecision> {
+function decideSystem(
+  { process, life, duties, openChildren }: Given,
+  command: Command,
+  context: Context,
+): Result<AnyDecision> {
   const { key, reason } = command.body as { key: string; reason?: string };
   const duty = owedNow(duties, key, context.now, openChildren);
   if (!duty) return refuse('NOT_OWED', { key });
-  if (command.type === 'fail') return kernelEvent({ type: 'actFailed', key, act: duty.act, reason: (reason ?? '').slice(0, 500) });
+  if (command.type === 'fail')
+    return kernelEvent({ type: 'actFailed', key, act: duty.act, reason: (reason ?? '').slice(0, 500) });
   if (duty.kind === 'timer' && duty.ladder) {
     const rung = overdueRung(duty, context.now);
     return rung ? kernelEvent({ type: 'rungClimbed', key: duty.ladder.of, rung }) : refuse('NOT_OWED', { key });
@@ -59,8 +73,18 @@ function decideSystem({ process, life, duties, openChildren }: Given, command: C
 const kernelEvent = (event: KernelEvent): Result<AnyDecision> => ok({ events: [event] });
 
 /** Events with their places, applied one after the other. */
-export function applyEvents(process: AnyProcess, life: Life, events: readonly AnyEvent[], from: { seq: number; at: Instant; by: string }) {
-  const stamped = events.map((event, index): Stamped<AnyEvent> => ({ ...event, seq: from.seq + 1 + index, at: from.at, by: from.by }));
+export function applyEvents(
+  process: AnyProcess,
+  life: Life,
+  events: readonly AnyEvent[],
+  from: { seq: number; at: Instant; by: string },
+) {
+  const stamped = events.map((event, index): Stamped<AnyEvent> => ({
+    ...event,
+    seq: from.seq + 1 + index,
+    at: from.at,
+    by: from.by,
+  }));
   return { stamped, life: stamped.reduce((before, event) => evolveLife(process, before, event), life) };
 }
 
@@ -72,7 +96,8 @@ export interface PersonChanges {
 
 /** Persons' duties opened, closed and changed: compared by key and content, so that a deadline that moved is seen as moved. */
 export function personChanges(before: readonly Duty[], after: readonly Duty[]): PersonChanges {
-  const persons = (duties: readonly Duty[]) => new Map(duties.flatMap((duty) => (duty.kind === 'person' ? [[duty.key, duty] as const] : [])));
+  const persons = (duties: readonly Duty[]) =>
+    new Map(duties.flatMap((duty) => (duty.kind === 'person' ? [[duty.key, duty] as const] : [])));
   const [was, is] = [persons(before), persons(after)];
   return {
     opened: [...is.values()].filter(({ key }) => !was.has(key)),

@@ -16,7 +16,11 @@ export interface Poke {
 export const UPSERT = `ON CONFLICT (process) DO UPDATE SET version = nextval('journal.poke_version'), next_at = clock_timestamp()`;
 
 export const poke = (tx: Tx, process: string) =>
-  tx.query(`WITH p AS (INSERT INTO journal.poke (process) VALUES ($1) ${UPSERT}) SELECT pg_notify('liancha_poke', '')`, [process], 'poke');
+  tx.query(
+    `WITH p AS (INSERT INTO journal.poke (process) VALUES ($1) ${UPSERT}) SELECT pg_notify('liancha_poke', '')`,
+    [process],
+    'poke',
+  );
 
 /** Pokes that are due, oldest first. */
 export const duePokes = (tx: Tx, limit: number) =>

@@ -10,21 +10,59 @@ interface SetTable {
 
 /** Sets of rows that events stand for, by name. A row's keys are the columns' names in camelCase. */
 export const SETS: Readonly<Record<string, SetTable>> = {
-  poolUnits: { table: 'pool_unit', columns: { poolId: 'text', uid: 'text', name: 'text', townCode: 'text', stratum: 'text', weight: 'int', c: 'text' } },
+  poolUnits: {
+    table: 'pool_unit',
+    columns: { poolId: 'text', uid: 'text', name: 'text', townCode: 'text', stratum: 'text', weight: 'int', c: 'text' },
+  },
   poolExclusions: { table: 'pool_exclusion', columns: { poolId: 'text', uid: 'text', ground: 'text' } },
   poolSecrets: { table: 'pool_secret', columns: { poolId: 'text', saltKeySealed: 'text' } },
   drawnTargets: {
     table: 'drawn_target',
-    columns: { drawId: 'text', position: 'int', generation: 'int', uid: 'text', name: 'text', address: 'text', townCode: 'text', stratum: 'text', c: 'text', ticket: 'text', batch: 'int' },
+    columns: {
+      drawId: 'text',
+      position: 'int',
+      generation: 'int',
+      uid: 'text',
+      name: 'text',
+      address: 'text',
+      townCode: 'text',
+      stratum: 'text',
+      c: 'text',
+      ticket: 'text',
+      batch: 'int',
+    },
   },
-  matchMembers: { table: 'match_member', columns: { orgId: 'text', position: 'int', slot: 'int', generation: 'int', officerId: 'text' } },
-  recusals: { table: 'recusal', columns: { id: 'text', officerId: 'text', position: 'int', ground: 'text', note: 'text' } },
-  visits: { table: 'visit', columns: { position: 'int', visitFrom: 'timestamptz', visitTo: 'timestamptz', leader: 'text', vehicle: 'text' } },
+  matchMembers: {
+    table: 'match_member',
+    columns: { orgId: 'text', position: 'int', slot: 'int', generation: 'int', officerId: 'text' },
+  },
+  recusals: {
+    table: 'recusal',
+    columns: { id: 'text', officerId: 'text', position: 'int', ground: 'text', note: 'text' },
+  },
+  visits: {
+    table: 'visit',
+    columns: { position: 'int', visitFrom: 'timestamptz', visitTo: 'timestamptz', leader: 'text', vehicle: 'text' },
+  },
   results: {
     table: 'result',
-    columns: { orgId: 'text', round: 'int', itemId: 'text', itemVersion: 'int', itemName: 'text', code: 'text', problem: 'text', disposal: 'text', officers: 'text[]', enteredBy: 'text' },
+    columns: {
+      orgId: 'text',
+      round: 'int',
+      itemId: 'text',
+      itemVersion: 'int',
+      itemName: 'text',
+      code: 'text',
+      problem: 'text',
+      disposal: 'text',
+      officers: 'text[]',
+      enteredBy: 'text',
+    },
   },
-  disclosures: { table: 'disclosure', columns: { taskId: 'text', version: 'int', payload: 'text', payloadHash: 'text' } },
+  disclosures: {
+    table: 'disclosure',
+    columns: { taskId: 'text', version: 'int', payload: 'text', payloadHash: 'text' },
+  },
 };
 
 export interface SetMark {
@@ -40,16 +78,27 @@ type Row = Readonly<Record<string, unknown>>;
 const hashOf = (rows: readonly Row[], salt: string): string => sha256Hex(`${salt}|${canonical(rows)}`);
 
 /** The marks of a decision's sets, which go into its first event. */
-export function markSets(sets: RowSets, place: { installationKey: Uint8Array; process: string; seq: number }): Readonly<Record<string, SetMark>> {
+export function markSets(
+  sets: RowSets,
+  place: { installationKey: Uint8Array; process: string; seq: number },
+): Readonly<Record<string, SetMark>> {
   return Object.fromEntries(
     Object.entries(sets)
       .filter(([, rows]) => rows.length > 0)
-      .map(([name, rows]) => [name, { count: rows.length, hash: hashOf(rows, setSalt(place.installationKey, place.process, place.seq, name)) }]),
+      .map(([name, rows]) => [
+        name,
+        { count: rows.length, hash: hashOf(rows, setSalt(place.installationKey, place.process, place.seq, name)) },
+      ]),
   );
 }
 
 /** Writes the rows of a decision's sets, one statement a set, and what the event says of them. */
-export async function writeSets(tx: Tx, sets: RowSets, marks: Readonly<Record<string, SetMark>>, place: { installationKey: Uint8Array; process: string; seq: number }): Promise<void> {
+export async function writeSets(
+  tx: Tx,
+  sets: RowSets,
+  marks: Readonly<Record<string, SetMark>>,
+  place: { installationKey: Uint8Array; process: string; seq: number },
+): Promise<void> {
   const { process, seq, installationKey } = place;
   for (const [name, { count, hash }] of Object.entries(marks)) {
     await insertRows(tx, name, sets[name] ?? [], process, seq);
@@ -77,10 +126,20 @@ async function insertRows(tx: Tx, name: string, rows: readonly Row[], process: s
 }
 
 /** The hash of a set as its rows lie in the table now; `null` if rows are missing or too many. */
-export async function recomputeSet(tx: Tx, name: string, place: { process: string; seq: number; salt: string }): Promise<SetMark> {
+export async function recomputeSet(
+  tx: Tx,
+  name: string,
+  place: { process: string; seq: number; salt: string },
+): Promise<SetMark> {
   const set = SETS[name];
   if (!set) throw new Error(`unknown set of rows: ${name}`);
-  const columns = Object.entries(set.columns).map(([column, type]) => `${type === 'timestamptz' ? `to_char(${snake(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : snake(column)} AS "${column}"`);
-  const rows = await tx.query<Row>(`SELECT ${columns.join(', ')} FROM ${set.table} WHERE process = $1 AND seq = $2 ORDER BY ord`, [place.process, place.seq]);
+  const columns = Object.entries(set.columns).map(
+    ([column, type]) =>
+      `${type === 'timestamptz' ? `to_char(${snake(column)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : snake(column)} AS "${column}"`,
+  );
+  const rows = await tx.query<Row>(
+    `SELECT ${columns.join(', ')} FROM ${set.table} WHERE process = $1 AND seq = $2 ORDER BY ord`,
+    [place.process, place.seq],
+  );
   return { count: rows.length, hash: hashOf(rows, place.salt) };
 }

@@ -15,13 +15,18 @@ const CONSTRAINTS: Readonly<Record<string, RefusalCode>> = {
   pool_unit_pool_id_uid_key: 'DRAW_DUPLICATE_UNIT',
 };
 
-const isDbError = (error: unknown): error is DbError => typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+const isDbError = (error: unknown): error is DbError =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 
 /** 40 serialization and deadlock, 08 connection, 53 resources, 57 shutdown and time-outs; node's own words for a lost connection. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/i.test(error.message)) return true;
+  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/i.test(error.message))
+    return true;
   if (!isDbError(error)) return false;
-  return /^(40|08|53|57)/.test(error.code ?? '') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].includes(error.code ?? '');
+  return (
+    /^(40|08|53|57)/.test(error.code ?? '') ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].includes(error.code ?? '')
+  );
 }
 
 /** The refusal that a violated constraint means; undefined: nobody foresaw it. */

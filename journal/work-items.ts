@@ -29,10 +29,15 @@ const rowOf = (duty: PersonDuty, { process, task, clock }: Omit<Place, 'at'>) =>
 });
 
 const RECORD = `process text, task_id text, clock text, key text, stage text, command text, subject text, org_id text, role text, person_id text, deadline jsonb, due timestamptz, assumed boolean`;
-const COLUMNS = 'process, task_id, clock, key, stage, command, subject, org_id, role, person_id, deadline, due, assumed';
+const COLUMNS =
+  'process, task_id, clock, key, stage, command, subject, org_id, role, person_id, deadline, due, assumed';
 
 /** Opens rows, of one process or of many at once. */
-export async function openItems(tx: Tx, duties: readonly { duty: PersonDuty; place: Omit<Place, 'at'> }[], at: Instant): Promise<void> {
+export async function openItems(
+  tx: Tx,
+  duties: readonly { duty: PersonDuty; place: Omit<Place, 'at'> }[],
+  at: Instant,
+): Promise<void> {
   if (duties.length === 0) return;
   const rows = duties.map(({ duty, place }) => rowOf(duty, place));
   await tx.query(
@@ -43,9 +48,15 @@ export async function openItems(tx: Tx, duties: readonly { duty: PersonDuty; pla
 }
 
 /** A closed duty is done by whom it awaited, else dropped: another's deed made it pointless. */
-const isDone = (duty: PersonDuty, actor: Actor): boolean => actor.kind === 'person' && duty.org === actor.post.org && duty.role === actor.post.role;
+const isDone = (duty: PersonDuty, actor: Actor): boolean =>
+  actor.kind === 'person' && duty.org === actor.post.org && duty.role === actor.post.role;
 
-export async function changeItems(tx: Tx, { opened, closed, changed }: PersonChanges, place: Place, actor: Actor): Promise<void> {
+export async function changeItems(
+  tx: Tx,
+  { opened, closed, changed }: PersonChanges,
+  place: Place,
+  actor: Actor,
+): Promise<void> {
   if (closed.length > 0) {
     const ends = closed.map((duty) => ({ key: duty.key, done: isDone(duty, actor) || duty.role === 'ops' }));
     await tx.query(
@@ -63,7 +74,17 @@ export async function changeItems(tx: Tx, { opened, closed, changed }: PersonCha
   for (const duty of changed) {
     await tx.query(
       `UPDATE work_item SET deadline = $3, due = $4, assumed = $5, stage = $6, org_id = $7, role = $8, person_id = $9 WHERE process = $1 AND key = $2`,
-      [place.process, duty.key, duty.deadline ?? null, duty.deadline?.due ?? null, duty.deadline?.assumed ?? false, duty.stage, duty.org, duty.role, duty.person ?? null],
+      [
+        place.process,
+        duty.key,
+        duty.deadline ?? null,
+        duty.deadline?.due ?? null,
+        duty.deadline?.assumed ?? false,
+        duty.stage,
+        duty.org,
+        duty.role,
+        duty.person ?? null,
+      ],
       'work-item-change',
     );
   }

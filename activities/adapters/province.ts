@@ -1,6 +1,7 @@
 /** A provincial platform as the product sees it: it takes a delivery, and can be asked whether it has taken a key. */
 export interface Province {
-  accepted(businessKey: string): Promise<boolean>;
+  /** The receipt of a key that the platform has taken, null if it has not. */
+  receiptOf(businessKey: string): Promise<string | null>;
   deliver(delivery: ProvinceDelivery): Promise<ProvinceAnswer>;
 }
 
@@ -25,10 +26,10 @@ export function httpProvince(baseUrl: string): Province {
       headers: { 'content-type': 'application/json' },
     });
   return {
-    async accepted(businessKey) {
+    async receiptOf(businessKey) {
       const response = await call(`/deliveries/${encodeURIComponent(businessKey)}`);
       if (!response.ok) throw new Error(`province answered ${response.status} to a look-up`);
-      return ((await response.json()) as { accepted: boolean }).accepted;
+      return ((await response.json()) as { receipt: string | null }).receipt;
     },
     async deliver(delivery) {
       const response = await call('/deliveries', { method: 'POST', body: JSON.stringify(delivery) });

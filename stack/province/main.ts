@@ -32,7 +32,8 @@ export function createProvince(store: ArrivalStore) {
   app.get('/arrivals', (_request, response) => void response.json({ arrivals: store.all() }));
   app.get(
     '/deliveries/:key',
-    (request, response) => void response.json({ accepted: store.accepted(request.params.key) }),
+    (request, response) =>
+      void response.json({ receipt: store.accepted(request.params.key) ? receiptOf(request.params.key) : null }),
   );
   app.post('/deliveries', async (request: Request, response: Response) => {
     const parsed = Delivery.safeParse(request.body);
@@ -57,10 +58,13 @@ export function createProvince(store: ArrivalStore) {
     const twice = take('duplicateNext');
     store.add(arrival(twice ? 'duplicated' : 'acked'));
     if (twice) store.add(arrival('duplicated'));
-    return void response.status(201).json({ receipt: `GD-${sha256(businessKey).slice(0, 16)}` });
+    return void response.status(201).json({ receipt: receiptOf(businessKey) });
   });
   return app;
 }
+
+/** The platform's own number for a key: it hands out the same one however often the key comes. */
+const receiptOf = (key: string) => `GD-${sha256(key).slice(0, 16)}`;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

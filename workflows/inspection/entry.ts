@@ -1,3 +1,4 @@
+import { calendarOf } from '../../domain/calendar/calendar';
 import type { Duty } from '../../domain/kernel/duty';
 import { ok, refuse } from '../../domain/kernel/result';
 import { checkEntry } from '../../domain/results/check-entry';
@@ -14,7 +15,7 @@ export const entryStage: VisitStage = {
   handlers: {
     enterResults: onCommand('enterResults', {
       needs: (state) => [{ fact: ITEM_NAMES, args: { items: partsOf(state).flatMap(({ items }) => items) } }],
-      decide(state, { officers, entries }, { actor, facts }) {
+      decide(state, { officers, entries }, { actor, facts, now }) {
         const org = orgOf(actor);
         const part = state.parts[org];
         if (!part) return refuse('NOT_YOUR_DEPARTMENT', { command: '录入检查结果' });
@@ -54,7 +55,18 @@ export const entryStage: VisitStage = {
             enteredBy: personOf(actor),
           };
         });
-        return ok({ events: last ? [entered, { type: 'visitEnded' }] : [entered], sets: { results } });
+        return ok({
+          events: last
+            ? [
+                entered,
+                {
+                  type: 'visitEnded',
+                  publishDue: clockFrom(now, 'D1', state.versions, calendarOf(state.versions.calendar)).due,
+                },
+              ]
+            : [entered],
+          sets: { results },
+        });
       },
     }),
   },

@@ -36,7 +36,7 @@ export type InspectionEvent =
       readonly officers: readonly OfficerId[];
       readonly codes: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'visitEnded' }
+  | { readonly type: 'visitEnded'; /** D1 */ readonly publishDue: Instant }
   | { readonly type: 'reviewPassed'; readonly org: OrgId; readonly round: number; readonly opinion: string }
   | { readonly type: 'resultsReturned'; readonly org: OrgId; readonly round: number; readonly reason: string }
   | { readonly type: 'allPassed' }

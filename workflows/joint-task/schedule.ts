@@ -39,14 +39,15 @@ export const scheduleStage: TaskStage = {
           from,
           calendar: calendarOf(state.versions.calendar),
           busy: facts['busy'] as readonly BusyFact[],
+          vehicles,
         });
         if (!proposed.ok) return proposed;
-        const visits = proposed.value.map(({ position, from: visitFrom, to: visitTo, leader }, index) => ({
+        const visits = proposed.value.map(({ position, from: visitFrom, to: visitTo, leader, vehicle }) => ({
           position,
           visitFrom,
           visitTo,
           leader,
-          vehicle: vehicles.length ? (vehicles[index % vehicles.length] ?? null) : null,
+          vehicle,
         }));
         const days = proposed.value.map(({ date }) => date).sort();
         return ok({

@@ -1,0 +1,173 @@
+import type { Command, Context, FactBag } from '../domain/kernel/process';
+import { refuse, type Refusal, type Result } from '../domain/kernel/result';
+import { later, type Instant } from '../domain/kernel/time';
+import { actorOf, type Sender } from './actor';
+import { chain } from './append';
+import { noteAttempt } from './attempts';
+import { canonical, sha256, sha256Hex } from './canonical';
+import { beginChildren, tellParent } from './children';
+import type { Tx } from './db';
+import { lockProcess, type Journal, type ProcessRow } from './journal';
+import { applyEvents, decideLife, lifeDuties, machineDuties, mustPoke, personChanges } from './kernel';
+import { poke } from './pokes';
+import { project } from './projectors/project';
+import { retrying } from './retry';
+import { markSets, writeSets } from './sets';
+import { refusalOf } from './sqlstate';
+import { changeItems } from './work-items';
+import { writeProcess } from './write';
+
+/** One command to one process (命令). `id` is unique over the whole database; the same id and body get the same answer. */
+export interface Order extends Command {
+  readonly process: string;
+  readonly id: string;
+  readonly sender: Sender;
+  /** Only from a runner: the epoch its workflow began with. */
+  readonly epoch?: number;
+  /** What the sender saw: another seq refuses with STALE_VERSION. */
+  readonly expectedSeq?: number;
+}
+
+export interface Answer {
+  readonly process: string;
+  readonly seq: number;
+}
+
+export type Handled =
+  | { readonly ok: true; readonly answer: Answer; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What identifies a command's content. A machine's act is its duty: what it computed is not part of it. */
+export const digestOf = ({ type, body, sender }: Pick<Order, 'type' | 'body' | 'sender'>): string =>
+  sender.kind === 'system'
+    ? sha256Hex(canonical({ type, key: (body as { key: string }).key }))
+    : sha256Hex(canonical({ type, body, person: sender.person, post: sender.post }));
+
+/** A refusal on its way out of the transaction, which it rolls back. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/**
+ * Handles a command in one transaction: idempotency, lock, decide, events, chain, records, ledger, poke. It never waits for
+ * anything else. A refusal leaves no row but the note of the attempt; a passing failure of the database is tried again.
+ */
+export async function handle(journal: Journal, order: Order): Promise<Handled> {
+  try {
+    return await retrying(() => journal.db.transaction((tx) => inside(journal, tx, order)));
+  } catch (error) {
+    const refusal = error instanceof Refused ? error.refusal : refusalOf(error);
+    if (!refusal) throw error;
+    if (order.sender.kind === 'person')
+      await noteAttempt(journal.db, {
+        person: order.sender.person,
+        process: order.process,
+        command: order.type,
+        refusal,
+      });
+    return { ok: false, refusal };
+  }
+}
+
+const or = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refused(result.refusal);
+  return result.value;
+};
+
+const no = (...args: Parameters<typeof refuse>): never => {
+  throw new Refused(refuse(...args).refusal);
+};
+
+async function inside(journal: Journal, tx: Tx, order: Order): Promise<Handled> {
+  const row = (await lockProcess(tx, order.process)) ?? no('NO_SUCH_PROCESS', { process: order.process });
+  if (order.epoch !== undefined && order.epoch < row.epoch)
+    no('STALE_EPOCH', { epoch: order.epoch, current: row.epoch });
+  const digest = digestOf(order);
+  const known = await knownAnswer(tx, order.id, digest);
+  if (known) return { ok: true, answer: known, repeated: true };
+  if (row.ended) no('PROCESS_ENDED', {});
+  if (order.expectedSeq !== undefined && order.expectedSeq !== row.seq)
+    no('STALE_VERSION', { seen: order.expectedSeq, current: row.seq });
+  return { ok: true, answer: await commit(journal, tx, row, order, digest), repeated: false };
+}
+
+/** The stored answer to this id; the same id with another body is refused. */
+export async function knownAnswer(tx: Tx, id: string, digest: string): Promise<Answer | undefined> {
+  const [known] = await tx.query<{ digest: string; answer: Answer }>(
+    'SELECT digest, answer FROM journal.command WHERE id = $1',
+    [id],
+    'command-known',
+  );
+  if (known && known.digest !== digest) no('COMMAND_ID_REUSED', { id });
+  return known?.answer;
+}
+
+async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, digest: string): Promise<Answer> {
+  const process = journal.registry[row.name];
+  if (!process) throw new Error(`no process is called ${row.name}`);
+  const at = later(row.now.toISOString(), row.updated_at.toISOString());
+  const actor = or(await actorOf(tx, order.sender));
+  const facts = await loadFacts(journal, tx, row, order, at);
+  const context: Context = { now: at, actor, hash: sha256, facts };
+  const given = { process, life: row.life, duties: row.duties, openChildren: row.open_children };
+  const { events, sets = {}, begins = [] } = or(decideLife(given, order, context));
+  const by = actor.kind === 'person' ? actor.person : 'system';
+  const { stamped, life } = applyEvents(process, row.life, events, { seq: row.seq, at, by });
+  const duties = lifeDuties(process, life);
+  const standing = process.standing(life.state);
+  const answer: Answer = { process: row.id, seq: row.seq + stamped.length };
+  const place = { installationKey: journal.installationKey, process: row.id, seq: row.seq + 1 };
+  const marks = markSets(sets, place);
+  const links = chain(row.head, stamped, { process: row.id, command: order.id, digest, actor, sets: marks });
+
+  await writeProcess(tx, row, {
+    at,
+    links,
+    life,
+    duties,
+    standing,
+    begins: begins.length,
+    command: { id: order.id, digest, answer },
+  });
+  await writeSets(tx, sets, marks, place);
+  // Before the records: a child locks its parent's process row first, then the task's row, as the parent's own commands do.
+  if (standing.ended && row.parent) await tellParent(tx, row.parent, row.id, standing.stage, at);
+  await project(journal.projectors, tx, row.name, stamped, {
+    process: row.id,
+    clock: row.clock,
+    parent: row.parent,
+    stage: standing.stage,
+    overlay: standing.overlay,
+  });
+  await changeItems(
+    tx,
+    personChanges(row.duties, duties),
+    { process: row.id, task: row.parent ?? row.id, clock: row.clock, at },
+    actor,
+  );
+  if (begins.length > 0) await beginChildren(journal, tx, row, begins, at, order.id);
+  const moved = standing.stage !== row.stage || standing.ended;
+  // The runner's own commands poke nobody: their answer is what is owed next.
+  if (order.epoch === undefined && (moved || mustPoke(machineDuties(row.duties), machineDuties(duties))))
+    await poke(tx, row.id);
+  return answer;
+}
+
+async function loadFacts(
+  { facts, registry }: Journal,
+  tx: Tx,
+  row: ProcessRow,
+  order: Order,
+  now: Instant,
+): Promise<FactBag> {
+  const wanted = registry[row.name]?.needs(row.life.state, order) ?? [];
+  const bag: Record<string, unknown> = {};
+  for (const { fact, args } of wanted) {
+    const loader = facts[fact];
+    if (!loader) throw new Error(`no loader for the fact ${fact}`);
+    bag[fact] = await loader(tx, args, { process: row.id, clock: row.clock, now });
+  }
+  return bag;
+}

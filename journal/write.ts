@@ -1,0 +1,61 @@
+import { isMachine, type Duty } from '../domain/kernel/duty';
+import type { Life } from '../domain/kernel/life';
+import type { Standing } from '../domain/kernel/process';
+import type { Instant } from '../domain/kernel/time';
+import type { Link } from './append';
+import { nextDue, owesAtOnce } from './kernel';
+import type { Tx } from './db';
+import type { ProcessRow } from './journal';
+
+export interface Written {
+  readonly at: Instant;
+  readonly links: readonly Link[];
+  readonly life: Life;
+  readonly duties: readonly Duty[];
+  readonly standing: Standing;
+  readonly begins: number;
+  readonly command: { readonly id: string; readonly digest: string; readonly answer: unknown };
+}
+
+/** Since when a machine act has been owed at once: the alarm's clock goes on while anything is. */
+const owedSince = (row: Pick<ProcessRow, 'owed_since'>, owes: boolean, at: Instant): Instant | null =>
+  owes ? (row.owed_since?.toISOString() ?? at) : null;
+
+/** Events, answer and snapshot in one statement. */
+export async function writeProcess(
+  tx: Tx,
+  row: ProcessRow,
+  { at, links, life, duties, standing, begins, command }: Written,
+): Promise<void> {
+  const machine = duties.filter(isMachine);
+  const openChildren = row.open_children + begins;
+  const last = links.at(-1);
+  await tx.query(
+    `WITH e AS (INSERT INTO journal.event (process, seq, text, hash) SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])),
+       c AS (INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($5, $1, $6, $7, $8))
+     UPDATE journal.process SET seq = $9, head = $10, life = $11, duties = $12, machine = $13, stage = $14, overlay = $15, ended = $16,
+       open_children = $17, owed_since = $18, next_due = $19, updated_at = $8 WHERE id = $1`,
+    [
+      row.id,
+      links.map(({ seq }) => seq),
+      links.map(({ text }) => text),
+      links.map(({ hash }) => hash),
+      command.id,
+      command.digest,
+      JSON.stringify(command.answer),
+      at,
+      last?.seq ?? row.seq,
+      last?.hash ?? row.head,
+      JSON.stringify(life),
+      JSON.stringify(duties),
+      JSON.stringify(machine),
+      standing.stage,
+      standing.overlay,
+      standing.ended,
+      openChildren,
+      owedSince(row, !standing.ended && owesAtOnce(machine, openChildren), at),
+      nextDue(machine),
+    ],
+    'process-write',
+  );
+}
