@@ -32,9 +32,9 @@ export interface ChildRef {
 /** The signal that wakes a workflow; it carries the epoch. */
 export const ADVANCED = 'advanced';
 export const TASK_QUEUE = 'liancha';
-/** Local activity: read what is owed. */
+/** Local activity: read what is owed; `started` are children whose workflows this one has begun since. */
 export interface LoadActivities {
-  load(ref: ProcessRef): Promise<Owed>;
+  load(ref: ProcessRef, started: readonly string[]): Promise<Owed>;
 }
 /** Every machine act is its own activity type with this one shape: it performs the act and answers what is owed then. */
 export type Act = (ref: ProcessRef, key: string) => Promise<Owed>;
