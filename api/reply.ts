@@ -13,7 +13,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Replied = Result<Reply>;
+/** A refusal may bring the page that shows it, with what the person had typed. */
+export type Replied = Result<Reply> & { readonly page?: string };
 export const reply = (value: Reply): Replied => ({ ok: true, value });
 export const json = (value: unknown, status?: number): Replied => reply({ json: value, ...(status ? { status } : {}) });
 export const html = (page: string, status?: number): Replied => reply({ html: page, ...(status ? { status } : {}) });

@@ -52,6 +52,8 @@ export interface Journal {
   createClock(id: string, body: CreateClock, actor: Actor): Promise<Result<void>>;
   moveClock(id: string, clock: string, body: MoveClock, actor: Actor): Promise<Result<void>>;
   note(attempt: Attempt): Promise<void>;
+  /** Verifies the chain of every process of a clock. */
+  verifyClock(clock: string): Promise<{ readonly ok: boolean; readonly processes: number; readonly events: number }>;
   owing(): Promise<Owing>;
 }
 
@@ -61,7 +63,7 @@ export interface Settings {
   /** Cookies are Secure with the `__Host-` prefix: TLS here or at a proxy in front. */
   readonly secure: boolean;
   /** Express's `trust proxy`. */
-  readonly trustProxy: string | false;
+  readonly trustProxy: string | number | false;
   /** Drills may be run; never in production. */
   readonly drills: boolean;
   readonly sample: boolean;

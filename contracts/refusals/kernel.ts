@@ -56,9 +56,9 @@ export const KERNEL_REFUSALS = {
   },
   STALE_VERSION: {
     zh: (f) =>
-      `没有办理：您打开页面之后，这件事已有新的进展（您看到的是第${told(f, 'expected')}步，现在是第${told(f, 'actual')}步）。您填写的内容已保留。`,
+      `没有办理：您打开页面之后，这件事已有新的进展（您看到的是第${told(f, 'seen')}步，现在是第${told(f, 'current')}步）。您填写的内容已保留。`,
     en: (f) =>
-      `Not done: the process has moved on (you saw step ${told(f, 'expected')}, it is at ${told(f, 'actual')}).`,
+      `Not done: the process has moved on (you saw step ${told(f, 'seen')}, it is at ${told(f, 'current')}).`,
     status: 412,
     remedyZh: '请看一眼新的情况，再次提交。',
     remedyEn: 'Read what is new, then send again with the new version.',

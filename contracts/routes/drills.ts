@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { CreateClock, MoveClock } from '../commands/clock';
-import { NoParams, NONE, NoQuery } from './parts';
+import type { AwaitedItem, ClockView } from '../views/drill';
+import { NoParams, NONE, NoQuery, view } from './parts';
 import { byRole, route } from './route';
 
 const tag = { zh: '演练', en: 'Drills' };
 const who = byRole({ drill: 'any' });
 const ClockPath = z.object({ id: CreateClock.shape.id });
-
-/** A drill's clock: where it stands, and how many machine acts are still owed on it (0: the clock may be moved on). */
-export const ClockAnswer = z
-  .object({
-    id: z.string(),
-    now: z.iso.datetime({ precision: 3 }),
-    owed: z.int(),
-    nextDue: z.iso.datetime({ precision: 3 }).nullable(),
-  })
-  .meta({ id: 'Clock' });
-export type ClockAnswer = z.infer<typeof ClockAnswer>;
+const clockView = view<ClockView>('Clock', '演练时钟：现在、尚欠的系统事项数（为0时可以拨快）、下一个系统时刻');
 
 export const DRILL_ROUTES = {
   createClock: route({
@@ -26,11 +17,12 @@ export const DRILL_ROUTES = {
     params: NoParams,
     query: NoQuery,
     body: CreateClock,
-    response: ClockAnswer,
+    response: clockView,
     status: 201,
     kind: 'json',
     tag,
     summary: { zh: '新建演练时钟', en: 'Make a drill clock' },
+    command: 'clock',
   }),
   moveClock: route({
     method: 'post',
@@ -39,11 +31,12 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: MoveClock,
-    response: ClockAnswer,
+    response: clockView,
     status: 200,
     kind: 'json',
     tag,
     summary: { zh: '拨快演练时钟', en: 'Move a drill clock forward' },
+    command: 'clock',
   }),
   clock: route({
     method: 'get',
@@ -52,10 +45,36 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: NONE,
-    response: ClockAnswer,
+    response: clockView,
     status: 200,
     kind: 'json',
     tag,
     summary: { zh: '演练时钟与未办系统事项数', en: 'A drill clock and the acts still owed on it' },
+  }),
+  awaited: route({
+    method: 'get',
+    path: '/api/v1/clocks/{id}/awaited',
+    who,
+    params: ClockPath,
+    query: NoQuery,
+    body: NONE,
+    response: view<readonly AwaitedItem[]>('Awaited', '演练中在等的人与事'),
+    status: 200,
+    kind: 'json',
+    tag,
+    summary: { zh: '演练中在等谁', en: 'Who is awaited in a drill' },
+  }),
+  verification: route({
+    method: 'get',
+    path: '/api/v1/clocks/{id}/verification',
+    who,
+    params: ClockPath,
+    query: NoQuery,
+    body: NONE,
+    response: z.object({ ok: z.boolean(), processes: z.int(), events: z.int() }).meta({ id: 'Verification' }),
+    status: 200,
+    kind: 'json',
+    tag,
+    summary: { zh: '核验演练的记录链', en: "Verify the journal of a drill's processes" },
   }),
 } as const;

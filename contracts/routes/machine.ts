@@ -39,4 +39,12 @@ export const MACHINE_ROUTES = {
     kind: 'json',
     summary: { zh: '接口描述', en: 'This description' },
   }),
+  docs: route({
+    ...base,
+    path: '/api/docs',
+    who: PUBLIC,
+    response: z.string(),
+    kind: 'page',
+    summary: { zh: '接口文档', en: 'The API documentation' },
+  }),
 } as const;

@@ -1,0 +1,162 @@
+import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
+import { COMMANDS } from '../../contracts/commands';
+import { CreateTask } from '../../contracts/commands/joint-task';
+import { COMMAND_ROUTES } from '../../contracts/routes/commands';
+import { pathOf, type CommandAnswer } from '../../contracts/routes/parts';
+import type { PAGE_ROUTES } from '../../contracts/routes/pages';
+import type { Route } from '../../contracts/routes/route';
+import type { ProcessName } from '../../contracts/runner';
+import type { ActView } from '../../contracts/views/common';
+import type { PageContext, RefusedForm, Render } from '../../contracts/views/page';
+import type { Call } from '../call';
+import { viewerOf } from '../call';
+import { contextOf } from '../context';
+import { isInReach, mayEnter } from '../door';
+import { bodyFrom, withTyped, type Posted } from '../forms';
+import { notedByHandle, processOf } from '../mount';
+import { parseBy } from '../parse';
+import { problemOf } from '../problem';
+import { redirect, type Replied } from '../reply';
+import type { Services } from '../services';
+import { actorOf } from './commands';
+
+type Pages = typeof PAGE_ROUTES;
+type Form = Call<Pages['taskForm']> | Call<Pages['inspectionForm']>;
+
+const one = (posted: Posted, name: string): string => {
+  const value = posted[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The hidden id of a form; a form without one is not from our pages. */
+function commandIdIn(posted: Posted): Result<string> {
+  const id = one(posted, 'commandId');
+  return /^[\x21-\x7e]{8,200}$/.test(id) ? { ok: true, value: id } : refuse('COMMAND_ID_MISSING');
+}
+
+const seqIn = (posted: Posted): number | undefined =>
+  /^\d{1,9}$/.test(one(posted, 'seq')) ? Number(one(posted, 'seq')) : undefined;
+
+/** A command by a form: judged by the same row of the route table as the same command by a program. */
+async function send(process: ProcessName, id: string, form: Form, services: Services): Promise<Result<CommandAnswer>> {
+  const { command } = form.params;
+  const schema = Object.hasOwn(COMMANDS[process], command) ? COMMANDS[process][command] : undefined;
+  const row: Route | undefined = COMMAND_ROUTES[`${process}.${command}`];
+  if (!schema || !row) return refuse('UNKNOWN_COMMAND', { command });
+  const viewer = viewerOf(form);
+  const entered = mayEnter(row, viewer);
+  if (!entered.ok) return entered;
+  const inReach = await isInReach(row, viewer, id, services);
+  if (!inReach.ok) return inReach;
+  const commandId = commandIdIn(form.body);
+  if (!commandId.ok) return commandId;
+  const body = parseBy(schema, bodyFrom(schema, form.body));
+  if (!body.ok) return body;
+  return notedByHandle(
+    await services.journal.handle({
+      process: id,
+      id: commandId.value,
+      type: command,
+      body: body.value,
+      actor: actorOf(viewer),
+      expected: seqIn(form.body),
+    }),
+  );
+}
+
+/** The page that a command's form stands on, where it is not the process's own. */
+const PAGE_OF: Readonly<Record<string, 'scheme' | 'recusal' | 'entry'>> = {
+  saveScheme: 'scheme',
+  submitScheme: 'scheme',
+  declareClear: 'recusal',
+  declareConflict: 'recusal',
+  arrive: 'entry',
+  enterResults: 'entry',
+};
+
+interface Shown {
+  /** Null: the viewer may not see it any more. */
+  page(refused: RefusedForm): Promise<string | null>;
+  readonly path: string;
+}
+
+async function rendered<View extends { readonly acts: readonly ActView[] }>(
+  view: View | null,
+  render: Render<View>,
+  refused: RefusedForm,
+  context: (refused: RefusedForm) => Promise<PageContext>,
+): Promise<string | null> {
+  return view && render({ ...view, acts: withTyped(view.acts, refused) }, await context(refused));
+}
+
+/** The page of a form: where success leads, and what a refusal is shown on. */
+function pageOf(process: ProcessName, id: string, call: Form, services: Services): Shown {
+  const { readModels, pages } = services;
+  const viewer = viewerOf(call);
+  const named = one(call.body, 'page');
+  const which = named !== '' ? named : PAGE_OF[call.params.command];
+  const at = (path: string) => (refused: RefusedForm) => contextOf(path, viewer, services, refused);
+  if (process === 'inspection') {
+    if (which === 'entry') {
+      const path = pathOf('/m/v', id);
+      return { path, page: async (r) => rendered(await readModels.inspection(viewer, id), pages.entry, r, at(path)) };
+    }
+    const path = pathOf('/c/inspections', id);
+    return {
+      path,
+      page: async (r) => rendered(await readModels.inspection(viewer, id), pages.inspection, r, at(path)),
+    };
+  }
+  const path = pathOf('/c/tasks', id);
+  if (which === 'scheme')
+    return {
+      path: `${path}/scheme`,
+      page: async (r) => rendered(await readModels.scheme(viewer, id), pages.scheme, r, at(`${path}/scheme`)),
+    };
+  if (which === 'recusal')
+    return {
+      path: `${path}/recusal`,
+      page: async (r) => rendered(await readModels.recusal(viewer, id), pages.recusal, r, at(`${path}/recusal`)),
+    };
+  return { path, page: async (r) => rendered(await readModels.task(viewer, id), pages.task, r, at(path)) };
+}
+
+const refusedForm = (command: string | null, refusal: Refusal, values: Posted): RefusedForm => ({
+  command,
+  problem: problemOf(refusal),
+  values,
+});
+
+async function post(process: ProcessName, call: Form, services: Services): Promise<Replied> {
+  const id = processOf(call.route, call.params) ?? '';
+  const shown = pageOf(process, id, call, services);
+  const result = await send(process, id, call, services);
+  if (result.ok) return redirect(shown.path);
+  const page = await shown.page(refusedForm(call.params.command, result.refusal, call.body));
+  return page === null ? result : { ...result, page };
+}
+
+export const taskForm = (call: Call<Pages['taskForm']>, services: Services): Promise<Replied> =>
+  post('jointTask', call, services);
+export const inspectionForm = (call: Call<Pages['inspectionForm']>, services: Services): Promise<Replied> =>
+  post('inspection', call, services);
+
+export async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Services): Promise<Replied> {
+  const made = await openTask(call, services);
+  if (made.ok) return redirect(pathOf('/c/tasks', made.value.process));
+  const viewer = viewerOf(call);
+  const view = await services.readModels.tasks(viewer, { limit: 20 });
+  const context = await contextOf('/c/tasks', viewer, services, refusedForm('createTask', made.refusal, call.body));
+  return { ...made, page: services.pages.tasks(view, context) };
+}
+
+async function openTask(
+  { body, viewer }: Call<Pages['createTaskForm']>,
+  { journal }: Services,
+): Promise<Result<CommandAnswer>> {
+  const commandId = commandIdIn(body);
+  if (!commandId.ok) return commandId;
+  const parsed = parseBy(CreateTask, { name: one(body, 'name') });
+  if (!parsed.ok) return parsed;
+  return notedByHandle(await journal.createTask(commandId.value, parsed.value, actorOf(viewerOf({ viewer }))));
+}

@@ -1,0 +1,123 @@
+import { tellRefusal } from '../../contracts/refusals';
+import { inspectionId } from '../../contracts/routes/parts';
+import type { PAGE_ROUTES } from '../../contracts/routes/pages';
+import type { LoginView } from '../../contracts/views/access';
+import type { Render } from '../../contracts/views/page';
+import type { Call } from '../call';
+import { viewerOf } from '../call';
+import { contextOf, safeNext } from '../context';
+import { html, redirect, refused as refusal, reply, type Replied } from '../reply';
+import type { Services } from '../services';
+import { sessionCookie } from './access';
+
+type Pages = typeof PAGE_ROUTES;
+type Page<K extends keyof Pages> = (call: Call<Pages[K]>, services: Services) => Promise<Replied>;
+
+/** Renders a view for the viewer, or says that it does not exist or may not be seen. */
+async function show<View>(
+  call: Pick<Call, 'viewer' | 'request'>,
+  services: Services,
+  view: View | null,
+  render: Render<View>,
+  id = '',
+): Promise<Replied> {
+  if (view === null) return refusal({ code: 'NO_SUCH_THING', facts: { id } });
+  return html(render(view, await contextOf(call.request.originalUrl, call.viewer, services)));
+}
+
+export const home: Page<'home'> = () => Promise.resolve(redirect('/p'));
+export const consolePage: Page<'consolePage'> = () => Promise.resolve(redirect('/c/inbox'));
+
+async function loginView(
+  services: Services,
+  next: string,
+  login = '',
+  error: string | null = null,
+): Promise<LoginView> {
+  return { error, login, samples: await services.sessions.samples(), next: safeNext(next) };
+}
+
+export const loginPage: Page<'loginPage'> = async (call, services) => {
+  const next = safeNext(call.query.next ?? '');
+  if (call.viewer) return redirect(next);
+  return show({ viewer: null, request: call.request }, services, await loginView(services, next), services.pages.login);
+};
+
+/** A failed login shows the page again: why, and the account as typed; never the password. */
+export const loginForm: Page<'loginForm'> = async (call, services) => {
+  const { login, password, next } = call.body;
+  const opened = await services.sessions.logIn({ login, password, kind: 'cookie' });
+  if (opened.ok) {
+    const cookie = sessionCookie(opened.value.token, opened.value.expiresAt, services.settings);
+    return reply({ redirect: safeNext(next), headers: { 'Set-Cookie': cookie } });
+  }
+  const view = await loginView(services, next, login, tellRefusal(opened.refusal));
+  const page = services.pages.login(view, await contextOf('/c/login', null, services));
+  return { ...opened, page };
+};
+
+export const logoutForm: Page<'logoutForm'> = async ({ session }, { sessions, settings }) => {
+  if (session) await sessions.revoke(session.token);
+  return reply({ redirect: '/c/login', headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
+};
+
+export const postForm: Page<'postForm'> = async ({ session, body }, { sessions }) => {
+  if (!session) return refusal({ code: 'NOT_LOGGED_IN', facts: {} });
+  const switched = await sessions.switchPost(session.token, session.kind, body.post);
+  return switched.ok ? redirect(safeNext(body.next)) : switched;
+};
+
+export const inboxPage: Page<'inboxPage'> = async (call, services) =>
+  show(call, services, await services.readModels.inbox(viewerOf(call), call.query), services.pages.inbox);
+
+export const tasksPage: Page<'tasksPage'> = async (call, services) =>
+  show(call, services, await services.readModels.tasks(viewerOf(call), call.query), services.pages.tasks);
+
+export const taskPage: Page<'taskPage'> = async (call, services) =>
+  show(
+    call,
+    services,
+    await services.readModels.task(viewerOf(call), call.params.id),
+    services.pages.task,
+    call.params.id,
+  );
+
+export const schemePage: Page<'schemePage'> = async (call, services) =>
+  show(
+    call,
+    services,
+    await services.readModels.scheme(viewerOf(call), call.params.id),
+    services.pages.scheme,
+    call.params.id,
+  );
+
+export const recusalPage: Page<'recusalPage'> = async (call, services) =>
+  show(
+    call,
+    services,
+    await services.readModels.recusal(viewerOf(call), call.params.id),
+    services.pages.recusal,
+    call.params.id,
+  );
+
+export const inspectionPage: Page<'inspectionPage'> = async (call, services) => {
+  const id = inspectionId(call.params);
+  return show(call, services, await services.readModels.inspection(viewerOf(call), id), services.pages.inspection, id);
+};
+
+export const entryPage: Page<'entryPage'> = async (call, services) => {
+  const id = inspectionId(call.params);
+  return show(call, services, await services.readModels.inspection(viewerOf(call), id), services.pages.entry, id);
+};
+
+export const publicHomePage: Page<'publicHomePage'> = async (call, services) =>
+  show(call, services, await services.readModels.publicHome(), services.pages.publicHome);
+
+export const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
+  show(
+    call,
+    services,
+    await services.readModels.publicTask(call.params.id, call.query),
+    services.pages.publicTask,
+    call.params.id,
+  );

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Refusal } from '../domain/kernel/result';
+
+/** SQLSTATE classes and driver errors that mean "the database does not answer", not "the request is wrong". */
+const AWAY = /^(08|53|57)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$|^P1\d{3}$/;
+
+/**
+ * What nobody foresaw, as a refusal: a number that the user can tell and that finds the log's line. The log holds the
+ * error's kind and place, not its message's values: messages of databases quote rows.
+ */
+export function incidentOf(error: unknown, log: Logger): Refusal {
+  const code = codeOf(error);
+  if (AWAY.test(code)) {
+    log.warn({ code }, 'the database does not answer');
+    return { code: 'NOT_READY', facts: {} };
+  }
+  const incident = randomBytes(5).toString('hex').toUpperCase();
+  const where =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .slice(1, 8)
+          .map((line) => line.trim())
+      : [];
+  log.error({ incident, kind: error instanceof Error ? error.name : typeof error, code, where }, 'incident');
+  return { code: 'INCIDENT', facts: { incident } };
+}
+
+/** The code of an error or of what caused it. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string' && error.code !== 'P2010') return error.code;
+  return codeOf(error.cause) || driverCode(error);
+}
+
+/** Prisma keeps the driver's code in `meta.driverAdapterError.cause.originalCode`. */
+function driverCode(error: Error): string {
+  const text = 'meta' in error ? JSON.stringify(error.meta ?? '') : '';
+  return /"originalCode":"(\w{5})"/.exec(text)?.[1] ?? '';
+}
