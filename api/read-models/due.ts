@@ -1,4 +1,5 @@
 import { calendarOf } from '../../domain/calendar/calendar';
+import { dueDay } from '../../domain/clocks/counting';
 import type { Deadline } from '../../domain/clocks/deadline';
 import { explain } from '../../domain/clocks/explain';
 import { remaining } from '../../domain/clocks/remaining';
@@ -9,7 +10,15 @@ import type { DueView, WhyView } from '../../contracts/views/common';
 /** 限期: the due date and what is left of it. */
 export function dueView(deadline: Deadline | null, now: Instant): DueView | null {
   if (!deadline) return null;
-  return { due: deadline.due, assumed: deadline.assumed, ...remaining(deadline, calendarOf(deadline.calendar), now) };
+  const { due, assumed, ends, pausedSince } = deadline;
+  return {
+    due,
+    day: dueDay(deadline),
+    statutory: ends === 'statutory',
+    pausedSince: pausedSince !== null && pausedSince <= now ? pausedSince : null,
+    assumed,
+    ...remaining(deadline, calendarOf(deadline.calendar), now),
+  };
 }
 
 /** 为什么是这天. */

@@ -93,7 +93,10 @@ const dutyWord = (key: string): string => {
 function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
   switch (event.type) {
     case 'poolFrozen':
-      return { text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`, key: true };
+      return {
+        text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`,
+        key: true,
+      };
     case 'shareCommitted':
       return { text: `${org(event.org)}提交抽取份额的承诺` };
     case 'planPublished':
@@ -101,7 +104,11 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
     case 'shareRevealed':
       return { text: `${org(event.org)}揭示份额` };
     case 'revealClosed':
-      return { text: event.absent.length ? `揭示截止，${event.absent.map(org).join('、')}缺席，按空值计入` : '揭示截止，各部门均已揭示' };
+      return {
+        text: event.absent.length
+          ? `揭示截止，${event.absent.map(org).join('、')}缺席，按空值计入`
+          : '揭示截止，各部门均已揭示',
+      };
     case 'beaconTyped':
       return { text: `${who}第一次录入公开信标` };
     case 'beaconDiffers':
@@ -118,11 +125,15 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
 function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
   switch (event.type) {
     case 'rosterConfirmed':
-      return { text: `${org(event.org)}确认本部门人员${event.absent.length ? `，${event.absent.length}人不能出勤` : ''}` };
+      return {
+        text: `${org(event.org)}确认本部门人员${event.absent.length ? `，${event.absent.length}人不能出勤` : ''}`,
+      };
     case 'officersMatched':
       return { text: `${org(event.org)}匹配人员${event.officers.length}人，${event.members}个岗位`, key: true };
     case 'officersShort':
-      return { text: `${org(event.org)}人员不足：${event.positions}个对象缺人，首个是第${event.first}号，缺${event.missing}人` };
+      return {
+        text: `${org(event.org)}人员不足：${event.positions}个对象缺人，首个是第${event.first}号，缺${event.missing}人`,
+      };
     case 'matchCompleted':
       return { text: '各部门人员均已匹配，开始回避申报' };
     case 'noConflictDeclared':

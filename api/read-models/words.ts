@@ -30,7 +30,8 @@ export function stageStatus(stage: string, overlay: string | null): Status {
 
 const RULES: Readonly<Record<string, { readonly title: string }>> = { ...INSPECTION_RULES, ...JOINT_TASK_RULES };
 /** What a person is awaited for, by the command that ends it; an incident is told apart from business. */
-export const commandTitle = (command: string): string => (command === 'retryAct' ? '处理系统故障' : (RULES[command]?.title ?? command));
+export const commandTitle = (command: string): string =>
+  command === 'retryAct' ? '处理系统故障' : (RULES[command]?.title ?? command);
 
 /** 待办 states. */
 export function workItemStatus(item: { state: string; rung: string | null; due: Date | null }, now: Date): Status {

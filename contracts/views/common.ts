@@ -1,6 +1,6 @@
 import type { Rung } from '../../domain/clocks/deadline';
 import type { Role } from '../../domain/kernel/duty';
-import type { Instant } from '../../domain/kernel/time';
+import type { Day, Instant } from '../../domain/kernel/time';
 
 /** Status = shape + word + colour (console.md §4): the tone decides shape and colour. */
 export type Tone = 'idle' | 'move' | 'warn' | 'bad' | 'done' | 'pause';
@@ -12,6 +12,12 @@ export interface Status {
 /** A deadline as a page shows it. */
 export interface DueView {
   readonly due: Instant;
+  /** The day that a page names: a statutory clock ends at 24:00 of it, when `due` is already 00:00 of the next. */
+  readonly day: Day;
+  /** Whether it ends at 24:00 of that day (法定期限) and not at an office hour. */
+  readonly statutory: boolean;
+  /** The clock stands still since then (中止): `due` can only become later, and nothing is overdue. */
+  readonly pausedSince: Instant | null;
   readonly workingDays: number;
   readonly calendarDays: number;
   readonly overdue: boolean;
