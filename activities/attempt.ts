@@ -1,0 +1,18 @@
+import { Context } from '@temporalio/activity';
+
+/** Beats often enough for a heartbeat timeout of 15 seconds; an act shorter than the pause never beats at all. */
+const PAUSE_MS = 4_000;
+
+/** Runs an act while telling Temporal that its worker lives, so that a dead worker's act is soon another's. */
+export async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const timer = setInterval(() => context.heartbeat(), PAUSE_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Which try of this activity it is, from 1 on. */
+export const attemptNow = (): number => Context.current().info.attempt;

@@ -1,0 +1,38 @@
+import { ACTS, type Act, type LoadActivities } from '../contracts/runner';
+import { load } from '../journal/load';
+import { PERFORM } from './acts';
+import { handIn } from './acts/hand-in';
+import { attemptNow, beating } from './attempt';
+import { performAct, type AnyAct, type Hands } from './perform';
+
+/** Tries with pauses of a minute: a platform may be down for a week before ops hear of it. Anything else is mended sooner. */
+const TRIES: Readonly<Partial<Record<string, number>>> = { deliver: 10_000 };
+const TRIES_OF_OTHERS = 10;
+
+export const actOf = (name: string): AnyAct => ({
+  perform: PERFORM[name] ?? handIn,
+  tries: TRIES[name] ?? TRIES_OF_OTHERS,
+});
+
+const ACT_NAMES: readonly string[] = [...new Set(Object.values(ACTS).flat())];
+
+/** Everything a worker registers: reading what is owed, and every machine's act under its own name. */
+export function createActivities(hands: Hands): LoadActivities & Readonly<Record<string, unknown>> {
+  return {
+    load: (ref, started) => load(hands.journal, ref, started),
+    ...Object.fromEntries(ACT_NAMES.map((name) => [name, activity(hands, name)])),
+  };
+}
+
+/** One act as an activity: performs it and answers what is owed then. */
+function activity(hands: Hands, name: string): Act {
+  return (ref, key) =>
+    beating(async () => {
+      const outcome = await performAct(hands, actOf(name), ref, key, attemptNow());
+      const owed = await load(hands.journal, ref);
+      // Owed and yet refused as not owed: thrown, so that the next try waits instead of turning in a circle.
+      if (outcome === 'seenTo' && owed.act?.key === key)
+        throw new Error(`${ref.id}: ${key} was refused and is still owed`);
+      return owed;
+    });
+}
