@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+/** Compiled: dist/workflows/index.js; from sources, under a test: workflows/index.ts. */
+const WORKFLOWS = require.resolve('../workflows');
+const FOLDER = join(dirname(WORKFLOWS), '..', 'workflow-bundle');
+
+/** Every byte that goes into the bundle: the runner, what it imports of the contracts, the SDK's version. */
+function fingerprint(): string {
+  const root = dirname(WORKFLOWS);
+  const below = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => (entry.isDirectory() ? below(join(folder, entry.name)) : [join(folder, entry.name)]));
+  const files = [
+    ...below(root).filter((file) => /(workflow|run|index)\.[jt]s$/.test(file)),
+    require.resolve('../contracts/runner'),
+    require.resolve('@temporalio/worker/package.json'),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * The bundle of the workflows, made once for these very sources (2–3 seconds) and kept beside the compiled code; called at
+ * build time, or by the first worker that starts. An interrupted write leaves no half bundle.
+ */
+export async function workflowBundle(folder: string = FOLDER): Promise<{ readonly codePath: string }> {
+  const codePath = join(folder, `workflows.${fingerprint()}.js`);
+  if (existsSync(codePath)) return { codePath };
+  const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('WARN') });
+  mkdirSync(folder, { recursive: true });
+  const half = `${codePath}.${process.pid}`;
+  writeFileSync(half, code);
+  renameSync(half, codePath);
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (/^workflows\.[0-9a-f]{16}\.js$/.test(name) && file !== codePath) rmSync(file, { force: true });
+  }
+  return { codePath };
+}
+
+if (require.main === module) {
+  workflowBundle().then(
+    ({ codePath }) => console.log(codePath),
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}

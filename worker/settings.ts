@@ -1,0 +1,33 @@
+/** What a worker is told by its environment. */
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly installationKey: Uint8Array;
+  readonly provinceUrl: string;
+  readonly metricsPort: number | null;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment; throws a sentence that names what is missing or malformed. */
+export function settingsOf(env: Env): Settings {
+  const wanted = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`${name} is not set`);
+    return value;
+  };
+  return {
+    databaseUrl: wanted('DATABASE_URL'),
+    temporalAddress: wanted('TEMPORAL_ADDRESS'),
+    namespace: env['TEMPORAL_NAMESPACE'] || 'default',
+    installationKey: keyOf(wanted('INSTALLATION_KEY')),
+    provinceUrl: wanted('PROVINCE_URL'),
+    metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null,
+  };
+}
+
+function keyOf(hex: string): Uint8Array {
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('INSTALLATION_KEY must be 32 bytes in hexadecimal');
+  return Buffer.from(hex, 'hex');
+}
