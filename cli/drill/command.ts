@@ -20,7 +20,7 @@ interface Options {
 }
 
 const LEAD = 'amr.handler';
-const DRILL = 'drill';
+const DRILL = 'drill.drill';
 const NINE = 9 * 60;
 
 /** `drill`: a joint task lives through its two months in seconds on the running city, through HTTP alone. */

@@ -6,7 +6,7 @@ import { actFor, type Cast } from './acts';
 import { ApiError } from './client';
 import type { Narrator } from './narrator';
 
-const DRILL_LOGIN = 'drill';
+const DRILL_LOGIN = 'drill.drill';
 const OFFICE_OPENS = 9 * 60;
 /** How many people act at the same time. */
 const AT_ONCE = 8;
