@@ -3,7 +3,7 @@ const swc = { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es202
 const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['/node_modules/(?!(@noble)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@noble|preact)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liancha/'],
 };
 module.exports = {
