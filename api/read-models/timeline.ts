@@ -3,15 +3,10 @@ import type { JointTaskEvent } from '../../workflows/joint-task/events';
 import type { KernelEvent } from '../../domain/kernel/life';
 import type { Instant } from '../../domain/kernel/time';
 import type { TimelineEntry } from '../../contracts/views/common';
-import { commandTitle } from './words';
+import type { Names } from './names';
+import { actWord, commandTitle } from './words';
 
-type AnyEvent = JointTaskEvent | InspectionEvent | KernelEvent;
-
-/** Names that a sentence needs; ids stay ids where a name is nobody's business. */
-export interface Names {
-  person(id: string): string;
-  org(id: string): string;
-}
+export type AnyEvent = JointTaskEvent | InspectionEvent | KernelEvent;
 
 /** A row of the journal as the timeline reads it. */
 export interface JournalLine {
@@ -19,6 +14,27 @@ export interface JournalLine {
   readonly by: string;
   readonly event: AnyEvent;
 }
+
+/** Lines that tell something, in the order given; `hushed` keeps a quote back from whom it is not for (X3). */
+export const timelineOf = (
+  lines: readonly JournalLine[],
+  names: Names,
+  hushed: (event: AnyEvent) => boolean = () => false,
+): readonly TimelineEntry[] =>
+  lines.flatMap((line) => {
+    const entry = timelineEntry(line, names);
+    if (!entry) return [];
+    return [hushed(line.event) ? { ...entry, quote: null } : entry];
+  });
+
+/** Whose names the lines say. */
+export const namedIn = (lines: readonly JournalLine[]): { persons: string[]; orgs: string[] } => ({
+  persons: lines.flatMap(({ by }) => (by === 'system' ? [] : [by])),
+  orgs: lines.flatMap(({ event }) => [
+    ...('org' in event ? [event.org] : []),
+    ...(event.type === 'revealClosed' ? event.absent : []),
+  ]),
+});
 
 interface Told {
   readonly text: string;
@@ -53,7 +69,7 @@ function tell(event: AnyEvent, who: string, { org }: Names): Told | null {
     case 'rungClimbed':
       return { text: RUNG[event.rung](dutyWord(event.key)) };
     case 'actFailed':
-      return { text: `系统故障：${event.act}`, quote: event.reason };
+      return { text: `系统故障：${actWord(event.act)}`, key: true };
     case 'actRetried':
       return { text: `${who}重试系统事项`, quote: event.reason };
     default:

@@ -62,3 +62,20 @@ export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
   granted: { word: '已回避', tone: 'idle' },
   refused: { word: '不予回避', tone: 'idle' },
 };
+
+const ACT_WORDS: Readonly<Record<string, string>> = {
+  freezePool: '锁定名录',
+  closeReveal: '揭示截止',
+  drawTargets: '抽取对象',
+  matchOfficers: '匹配人员',
+  replaceOfficer: '递补人员',
+  beginInspections: '下达检查任务',
+  collectInspections: '汇总检查',
+  publish: '公示检查结果',
+  deliver: '报送检查结果',
+  remind: '催办',
+  escalate: '升级',
+  breach: '逾期登记',
+};
+/** 系统事项: what a machine does, as people say it. */
+export const actWord = (act: string): string => ACT_WORDS[act] ?? act;

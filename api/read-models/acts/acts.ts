@@ -1,0 +1,134 @@
+import { addDays, beijingDay } from '../../../domain/calendar/beijing';
+import { later } from '../../../domain/kernel/time';
+import type { PersonDuty } from '../../../domain/kernel/duty';
+import type { ProcessName } from '../../../contracts/runner';
+import { pathOf } from '../../../contracts/routes/parts';
+import type { ActView, FieldView } from '../../../contracts/views/common';
+import type { InspectionState } from '../../../workflows/inspection/state';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
+import { fieldsOf } from '../../forms';
+import type { Viewer } from '../index';
+import { commandTitle } from '../words';
+import type { Asked } from './ask';
+import { ALTERNATIVES, awaits, barred, isNamed, schemaOf } from './law';
+
+/** The page on which acts stand: some commands have their form on a page of its own. */
+export type ActsPage = 'task' | 'scheme' | 'recusal' | 'inspection';
+
+export interface Scene {
+  readonly process: ProcessName;
+  readonly id: string;
+  readonly page: ActsPage;
+  readonly asked: Asked;
+  readonly viewer: Viewer;
+}
+
+const PAGE_OF: Readonly<Record<string, 'scheme' | 'recusal' | 'entry'>> = {
+  saveScheme: 'scheme',
+  submitScheme: 'scheme',
+  declareClear: 'recusal',
+  declareConflict: 'recusal',
+  decideRecusal: 'recusal',
+  arrive: 'entry',
+  enterResults: 'entry',
+};
+
+/** Null: the form stands here. */
+function hrefOf({ id, page }: Scene, command: string): string | null {
+  const home = PAGE_OF[command];
+  if (home === undefined || home === page) return null;
+  return home === 'entry' ? pathOf('/m/v', id) : `${pathOf('/c/tasks', id)}/${home}`;
+}
+
+/** The open duties that await this viewer, four eyes seen to. */
+export const dutiesFor = ({ process, asked, viewer }: Scene): readonly PersonDuty[] =>
+  asked.duties.filter(
+    (duty): duty is PersonDuty =>
+      duty.kind === 'person' &&
+      awaits(duty, viewer) &&
+      asked.permits[duty.command]?.ok === true &&
+      barred(process, asked.life.state, duty, viewer) === null,
+  );
+
+/**
+ * 能做的事: the commands that this post may send now, because it is awaited, with what may be done instead. A form is made
+ * from the command's schema; a command with a page of its own leads there.
+ */
+export function actsOf(scene: Scene): readonly ActView[] {
+  const acts = dutiesFor(scene).flatMap((duty) =>
+    [duty.command, ...(ALTERNATIVES[duty.command] ?? [])]
+      .filter((command) => scene.asked.permits[command]?.ok === true)
+      .map((command) => actOf(scene, duty, command)),
+  );
+  // Several commands of one page are one way there; one command for several subjects stays several acts.
+  return acts.filter(
+    (act, index) => acts.findIndex((other) => sameWay(other, act)) === index,
+  );
+}
+
+const sameWay = (a: ActView, b: ActView): boolean =>
+  a.href !== null ? a.href === b.href : b.href === null && a.command === b.command && a.subject === b.subject;
+
+function actOf(scene: Scene, duty: PersonDuty, command: string): ActView {
+  const href = hrefOf(scene, command);
+  const schema = schemaOf(scene.process, command);
+  return {
+    command,
+    title: commandTitle(command),
+    subject: PER_SUBJECT.has(command) ? (duty.subject ?? null) : null,
+    main: command === duty.command && isNamed(duty, scene.viewer),
+    fields: href === null && schema ? withSecrets(scene, command, fieldsOf(schema, valuesOf(scene, duty, command)) ?? []) : [],
+    href,
+  };
+}
+
+/** Commands that are sent once for each subject. */
+const PER_SUBJECT: ReadonlySet<string> = new Set(['decideRecusal', 'retryAct']);
+
+/** What is filled in already. */
+function valuesOf({ asked, viewer }: Scene, { subject }: PersonDuty, command: string): Readonly<Record<string, string>> {
+  switch (command) {
+    case 'decideRecusal':
+      return { recusal: subject ?? '' };
+    case 'retryAct':
+      return { key: subject ?? '' };
+    case 'passReview':
+    case 'returnResults':
+      return { org: viewer.org };
+    case 'scheduleVisits': {
+      const { scheme } = asked.life.state as JointTaskState;
+      const tomorrow = addDays(beijingDay(asked.now), 1);
+      return { from: scheme ? later(tomorrow, scheme.window.from) : tomorrow };
+    }
+    default:
+      return {};
+  }
+}
+
+/** A field that the person never types: what a duty is about, and the draw and party that a share is made for. */
+const hidden = (name: string, value: string): FieldView => ({
+  name,
+  label: name,
+  widget: 'hidden',
+  required: false,
+  options: [],
+  value,
+  hint: null,
+});
+
+/** A share is made or opened in the browser (draw.md §2): it binds the draw's id and the party's, so the form carries both. */
+function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly FieldView[]): readonly FieldView[] {
+  const shown = fields.map((field) =>
+    PREFILLED.has(`${command}.${field.name}`) ? { ...field, widget: 'hidden' as const } : field,
+  );
+  if (command !== 'commitShare' && command !== 'revealShare') return shown;
+  const { pool } = asked.life.state as JointTaskState;
+  return [...shown, hidden('draw', pool?.drawId ?? ''), hidden('party', viewer.org)];
+}
+const PREFILLED: ReadonlySet<string> = new Set(['decideRecusal.recusal', 'retryAct.key']);
+
+/** Whether the viewer's department awaits its own entry, or its review, here and now. */
+export function mayActOn(scene: Scene, command: 'enterResults' | 'passReview'): boolean {
+  const part = (scene.asked.life.state as InspectionState).parts[scene.viewer.org];
+  return part !== undefined && dutiesFor(scene).some((duty) => duty.command === command && duty.org === part.org);
+}

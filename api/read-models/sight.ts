@@ -1,0 +1,32 @@
+import { beijingDay } from '../../domain/calendar/beijing';
+import type { Day, Instant } from '../../domain/kernel/time';
+import type { Viewer } from './index';
+
+/** What of one task decides who may know its drawn targets. */
+export interface Scope {
+  readonly lead: string;
+  readonly windowTo: Day | null;
+  readonly now: Instant;
+}
+
+/** What of one drawn target decides it. */
+export interface Place {
+  /** Its results are public. */
+  readonly published: boolean;
+  /** The viewer is on its team. */
+  readonly own: boolean;
+}
+
+/**
+ * Whether a viewer may know which firm was drawn (console.md X2): until its results are public or the window is over, only
+ * the lead's handler, the group that goes there, and those who review its results. The scope of the route has seen to it
+ * that the viewer's department takes part.
+ */
+export function seesTarget({ role, org }: Viewer, { lead, windowTo, now }: Scope, { published, own }: Place): boolean {
+  if (published || (windowTo !== null && beijingDay(now) > windowTo)) return true;
+  return (role === 'handler' && org === lead) || role === 'reviewer' || (role === 'officer' && own);
+}
+
+/** Whether a viewer may know officers of a department by name: the own ones, and for the lead's posts all who were drawn. */
+export const seesOfficers = ({ org }: Viewer, lead: string, department: string): boolean =>
+  org === department || org === lead;

@@ -1,0 +1,127 @@
+import type { Deadline } from '../../../domain/clocks/deadline';
+import type { DueView, Status } from '../../../contracts/views/common';
+import type { DrawFacts, TaskView } from '../../../contracts/views/task';
+import { iso, isoOrNull, type ReadDb } from '../db';
+import { dueView } from '../due';
+import { commandTitle, DRAW_STATUS, REPLY_STATUS } from '../words';
+import type { TaskFacts } from './row';
+
+export interface DepartmentRow {
+  readonly org: string;
+  readonly name: string;
+  readonly lead: boolean;
+  readonly reply: string;
+  readonly replied_at: Date | null;
+  readonly committed_at: Date | null;
+  readonly revealed_at: Date | null;
+  readonly match_hash: string | null;
+  readonly members: number | null;
+  readonly positions_short: number | null;
+  readonly matched_at: Date | null;
+  readonly matched: number;
+  readonly available: number;
+  readonly awaited: string | null;
+  readonly waiting: number;
+  readonly deadline: Deadline | null;
+}
+
+/**
+ * The departments of a task, lead first, each with its reply, share, match, and its nearest open duty. An officer counts as
+ * available (可派) who is in service and whose certificate covers the window; replaced places count for who holds them now.
+ */
+export const departmentRows = (db: ReadDb, { id, draw_id, window_from, window_to, now }: TaskFacts) =>
+  db.rows<DepartmentRow>(
+    `WITH gone AS (SELECT org_id, position, slot, generation - 1 AS generation FROM match_member WHERE process = $1 AND generation > 1)
+     SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.committed_at, s.revealed_at,
+       m.hash AS match_hash, m.members, m.shortages AS positions_short, m.at AS matched_at,
+       (SELECT count(DISTINCT mm.officer_id) FROM match_member mm WHERE mm.process = $1 AND mm.org_id = d.org_id
+          AND (mm.org_id, mm.position, mm.slot, mm.generation) NOT IN (SELECT org_id, position, slot, generation FROM gone))::int AS matched,
+       (SELECT count(*) FROM officer f WHERE f.org_id = d.org_id AND f.valid_from <= $3::date AND (f.valid_to IS NULL OR $3::date < f.valid_to)
+          AND EXISTS (SELECT FROM certificate c WHERE c.officer_id = f.id AND c.valid_from <= $3::date AND $4::date <= c.valid_to))::int AS available,
+       w.command AS awaited, coalesce(w.n, 0)::int AS waiting, w.deadline
+     FROM task_department d JOIN org_unit o ON o.id = d.org_id
+     LEFT JOIN draw_share s ON s.draw_id = $2 AND s.org_id = d.org_id
+     LEFT JOIN LATERAL (SELECT hash, members, shortages, at FROM match WHERE task_id = $1 AND org_id = d.org_id ORDER BY seq DESC LIMIT 1) m ON true
+     LEFT JOIN LATERAL (
+       SELECT count(*) AS n, (array_agg(command ORDER BY due, key))[1] AS command, (array_agg(deadline ORDER BY due, key))[1] AS deadline
+       FROM work_item WHERE process = $1 AND state = 'open' AND org_id = d.org_id AND role <> 'ops'
+     ) w ON true
+     WHERE d.task_id = $1 ORDER BY d.lead DESC, d.org_id`,
+    id,
+    draw_id,
+    window_from ?? iso(now).slice(0, 10),
+    window_to ?? iso(now).slice(0, 10),
+  );
+
+export function departmentsOf(rows: readonly DepartmentRow[], { stage, scheme, now }: TaskFacts): TaskView['departments'] {
+  const itemsOf = (org: string) => (scheme?.items ?? []).filter((item) => item.org === org).length;
+  return rows.map((row) => {
+    const due = dueView(row.deadline, iso(now));
+    return {
+      org: row.org,
+      name: row.name,
+      lead: row.lead,
+      items: itemsOf(row.org),
+      officers: row.matched > 0 ? row.matched : row.available,
+      due,
+      status: statusOf(row, due, stage),
+      at: isoOrNull(lastDeed(row)),
+    };
+  });
+}
+
+const DRAFT: ReadonlySet<string> = new Set(['scheme', 'approval']);
+
+/** What the department owes now, else how far it has come. */
+function statusOf({ awaited, waiting, lead, reply }: DepartmentRow, due: DueView | null, stage: string): Status {
+  if (awaited !== null) {
+    const word = `待${commandTitle(awaited)}${waiting > 1 ? `（${waiting}件）` : ''}`;
+    return { word, tone: due?.overdue ? 'bad' : reply === 'change_asked' ? 'warn' : 'move' };
+  }
+  if (lead) return { word: '牵头', tone: 'idle' };
+  if (reply === 'pending' && DRAFT.has(stage)) return { word: '尚未送达', tone: 'idle' };
+  return REPLY_STATUS[reply] ?? { word: reply, tone: 'idle' };
+}
+
+const lastDeed = ({ matched_at, revealed_at, committed_at, replied_at }: DepartmentRow): Date | null =>
+  matched_at ?? revealed_at ?? committed_at ?? replied_at;
+
+/** 抽取: what is known of the draw so far. All of it is public from the moment it is known. */
+export function drawOf(task: TaskFacts, departments: readonly DepartmentRow[]): DrawFacts | null {
+  const { draw_id, draw_state, pool_count, pool_root } = task;
+  if (draw_id === null || draw_state === null) return null;
+  return {
+    id: draw_id,
+    status: DRAW_STATUS[draw_state] ?? { word: draw_state, tone: 'idle' },
+    poolSize: pool_count ?? 0,
+    poolRoot: pool_root ?? '',
+    planHash: task.plan_hash,
+    planText: task.plan_text,
+    revealBy: isoOrNull(task.reveal_by),
+    shares: departments.map(({ org, committed_at, revealed_at }) => ({
+      org,
+      committed: committed_at !== null,
+      revealed: revealed_at !== null,
+    })),
+    beacon: task.beacon,
+    seed: task.seed,
+    resultHash: task.result_hash,
+    drawn: task.drawn_count,
+  };
+}
+
+/** 匹配结果 by department; a shortage is told in words. */
+export const matchOf = (
+  rows: readonly DepartmentRow[],
+  shortages: ReadonlyMap<string, readonly string[]>,
+): TaskView['match'] =>
+  rows
+    .filter(({ matched_at }) => matched_at !== null)
+    .map(({ org, name, members, matched, match_hash }) => ({
+      org,
+      name,
+      members: members ?? 0,
+      officers: matched,
+      shortages: shortages.get(org) ?? [],
+      hash: match_hash ?? '',
+    }));

@@ -1,0 +1,81 @@
+import type { TaskView } from '../../../contracts/views/task';
+import { actsOf, type Scene } from '../acts/acts';
+import { askFor, type Ask } from '../acts/ask';
+import { whyNotOf } from '../acts/why-not';
+import { iso, type ReadDb } from '../db';
+import { historyOf, newestOf } from '../history';
+import type { Viewer } from '../index';
+import { namesOf } from '../names';
+import { seesOfficers } from '../sight';
+import { namedIn, timelineOf } from '../timeline';
+import { taskWaits, waitsOf } from '../waits';
+import { stageStatus } from '../words';
+import { departmentRows, departmentsOf, drawOf, matchOf } from './departments';
+import { hushFor, recusalRows, recusalsOf, SHORTAGE_EVENTS, shortagesOf, visitRows, visitsOf } from './people';
+import { railOf, STAGE_ENDS } from './rail';
+import { taskFacts, type TaskFacts } from './row';
+import { summaryOf } from './summary';
+
+/** What the page asks of the whole history, however old. */
+const LASTING: readonly string[] = [...STAGE_ENDS, ...SHORTAGE_EVENTS, 'recusalApplied'];
+
+/** 任务页: nine statements whatever the size of the task. */
+export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<TaskView | null> {
+  const [facts, asked] = await Promise.all([
+    taskFacts(db, id),
+    askFor(ask, 'jointTask', id, viewer),
+  ]);
+  if (!facts || !asked) return null;
+  const [departments, waiting, recusals, visits, lines] = await Promise.all([
+    departmentRows(db, facts),
+    taskWaits(db, id),
+    recusalRows(db, id),
+    visitRows(db, id, viewer.officer),
+    historyOf(db, id, asked.seq, LASTING),
+  ]);
+  const told = newestOf(lines, asked.seq);
+  const named = namedIn(told);
+  const names = await namesOf(db, {
+    ...named,
+    officers: [
+      ...recusals.flatMap(({ officer, replaced_by }) => [officer, ...(replaced_by ? [replaced_by] : [])]),
+      ...visits.map(({ leader }) => leader),
+    ],
+    orgs: [...named.orgs, facts.lead_org, ...departments.map(({ org }) => org)],
+  });
+  const waits = waitsOf(waiting, asked, (org) => seesOfficers(viewer, facts.lead_org, org));
+  const scene: Scene = { process: 'jointTask', id, page: 'task', asked, viewer };
+  return {
+    id,
+    number: facts.number,
+    name: facts.name,
+    drill: facts.drill,
+    seq: asked.seq,
+    status: stageStatus(facts.stage, facts.overlay),
+    rail: railOf({ stage: facts.stage, lines, due: nearest(waits), windowTo: facts.window_to }),
+    waits,
+    acts: actsOf(scene),
+    whyNot: whyNotOf(scene),
+    summary: summaryOf(facts, departments, names),
+    departments: departmentsOf(departments, facts),
+    draw: drawOf(facts, departments),
+    match: matchOf(departments, shortagesOf(lines)),
+    recusals: recusalsOf(recusals, viewer, facts, names),
+    visits: visitsOf(visits, viewer, facts, names),
+    visitsTotal: visits[0]?.total ?? 0,
+    progress: progressOf(facts),
+    timeline: timelineOf(told, names, hushFor(viewer, lines)),
+    events: asked.seq,
+    publicHref: facts.draw_id === null ? null : `/p/tasks/${id}`,
+    asOf: iso(facts.now),
+  };
+}
+
+const nearest = (waits: TaskView['waits']) => waits.find(({ due }) => due !== null)?.due ?? null;
+
+const progressOf = ({ drawn_count, inspected_count, disclosed_count, closed_count }: TaskFacts): TaskView['progress'] => ({
+  drawn: drawn_count,
+  inspected: inspected_count,
+  disclosed: disclosed_count,
+  closed: closed_count,
+});
