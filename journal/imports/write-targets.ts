@@ -2,11 +2,7 @@ import { hex, type Hash } from '../../domain/kernel/hash';
 import type { Instant } from '../../domain/kernel/time';
 import { contentText, type Target } from '../../domain/library/target';
 import { TOWNS } from '../../domain/library/towns';
-
-/** SQL inside the transaction of the command that imports. */
-export interface Sql {
-  query<Row>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
-}
+import type { Tx } from '../db';
 
 /** What an import did to the library (名录). added + changed + unchanged = the targets given. */
 export interface Written {
@@ -44,16 +40,16 @@ const OPEN = `INSERT INTO target (clock, uid, valid_from, name, kind, address, t
  * @param targets each uid once
  */
 export async function writeTargets(
-  sql: Sql,
+  tx: Tx,
   targets: readonly Target[],
   scope: WriteScope,
   hash: Hash,
 ): Promise<Written> {
   if (targets.length === 0) return { added: 0, changed: 0, unchanged: 0 };
   const { clock, at, source } = scope;
-  await knowTowns(sql);
+  await knowTowns(tx);
   // two imports at once would each see the library before the other
-  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended('target/' || $1, 0))`, [clock]);
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('target/' || $1, 0))`, [clock]);
   const hashes = targets.map((target) => hex(hash(Buffer.from(contentText(target), 'utf8'))));
   const column = <K extends keyof Target>(key: K): Target[K][] => targets.map((target) => target[key]);
   const columns = [
@@ -71,17 +67,17 @@ export async function writeTargets(
     hashes,
   ];
   const whole = [clock, at, ...columns, source];
-  const amended = await sql.query(AMEND, whole);
-  const closed = await sql.query(CLOSE, [clock, at, column('uid'), hashes]);
-  const opened = await sql.query(OPEN, whole);
+  const amended = await tx.query(AMEND, whole);
+  const closed = await tx.query(CLOSE, [clock, at, column('uid'), hashes]);
+  const opened = await tx.query(OPEN, whole);
   const changed = amended.length + closed.length;
   const added = opened.length - closed.length;
   return { added, changed, unchanged: targets.length - added - changed };
 }
 
 /** The towns that targets refer to; known since the sample city, or since the first import of a city without one. */
-async function knowTowns(sql: Sql): Promise<void> {
-  await sql.query(
+async function knowTowns(tx: Tx): Promise<void> {
+  await tx.query(
     `INSERT INTO town (code, name, kind, valid_from, valid_to, successor)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[], $6::text[]) ON CONFLICT (code) DO NOTHING`,
     [
