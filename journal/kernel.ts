@@ -4,6 +4,7 @@ import { dutiesOf, evolveLife, overdueRung, type KernelEvent, type Life } from '
 import type { AnyProcess, Command, Context, Decision, Stamped } from '../domain/kernel/process';
 import { ok, refuse, type Result } from '../domain/kernel/result';
 import type { Instant } from '../domain/kernel/time';
+import { canonical } from './canonical';
 
 /** The deciding and the difference of duties: pure, the same for PostgreSQL and for the runner in memory. */
 type AnyEvent = { readonly type: string };
@@ -104,7 +105,8 @@ export function personChanges(before: readonly Duty[], after: readonly Duty[]): 
     closed: [...was.values()].filter(({ key }) => !is.has(key)),
     changed: [...is.values()].filter((duty) => {
       const old = was.get(duty.key);
-      return old !== undefined && JSON.stringify(old) !== JSON.stringify(duty);
+      // By canonical text: a stored duty comes back with its keys in another order.
+      return old !== undefined && canonical(old) !== canonical(duty);
     }),
   };
 }
