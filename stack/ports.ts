@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, connect } from 'node:net';
 import type { Say } from './say';
 import { StackError } from './say';
@@ -34,6 +35,15 @@ export const anyPort = (): Promise<number> =>
       );
     });
   });
+
+/** A free port below 32,768: Temporal's PostgreSQL schema keeps a port in a SMALLINT. */
+export async function anyLowPort(): Promise<number> {
+  for (let tries = 0; tries < 200; tries++) {
+    const port = 20_000 + randomInt(10_000);
+    if (await isFree(port)) return port;
+  }
+  throw new StackError('No free port between 20000 and 29999: something on this machine holds them all.');
+}
 
 /** Whether something answers there. */
 export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>

@@ -1,3 +1,3 @@
 import { runSupervisor } from './run/supervisor';
 
-void runSupervisor('local');
+void runSupervisor();

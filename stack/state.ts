@@ -4,6 +4,7 @@ import type { Home } from './home';
 import { homeOf } from './home';
 import { holderOf } from './process/pid-file';
 import { readSecrets } from './secrets';
+import type { Profile } from './temporal/server';
 
 /** What runs where: what `cli stack status` prints and programs on this machine go by. No secrets. */
 export interface StackState {
@@ -18,7 +19,7 @@ export interface StackState {
   /** Without password. */
   readonly database: string;
   readonly province: string | null;
-  readonly profile: 'local' | 'cluster';
+  readonly profile: Profile;
   readonly pid: number;
   readonly startedAt: string;
   readonly home: string;

@@ -66,6 +66,9 @@ async function compile(root, force) {
   tell('Compiling …');
   // tsc believes its own notes, not the disk: with an output gone the notes must go too.
   if (!whole) fs.rmSync(path.join(root, 'dist/.tsbuildinfo'), { force: true });
+  // Noted before: a compilation that fails half-way leaves outputs too, and they must be found should their source go.
+  const known = [...new Set([...(before.outputs || []), ...outputs])];
+  stamp(root, { tsc: null, outputs: known });
   const began = Date.now();
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   const { code } = await run('compiling', process.execPath, [tsc, '-p', 'tsconfig.build.json', '--pretty', 'false'], {
@@ -75,7 +78,7 @@ async function compile(root, force) {
     throw new Stop(
       'The sources do not compile (see above): mend them, or go back to a released version, and run the command again.',
     );
-  for (const file of before.outputs || []) if (!outputs.includes(file)) prune(root, file);
+  for (const file of known) if (!outputs.includes(file)) prune(root, file);
   stamp(root, { tsc: print, outputs });
   tell(`Compiled in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }

@@ -13,9 +13,9 @@ interface Program {
   readonly file: string;
 }
 
-export const PROVINCE: Program = { name: 'province', order: 3, file: 'dist/stack/province/main.js' };
-export const WORKER: Program = { name: 'worker', order: 4, file: 'dist/worker/main.js' };
-export const API: Program = { name: 'api', order: 5, file: 'dist/api/main.js' };
+export const PROVINCE: Program = { name: 'province', order: 4, file: 'dist/stack/province/main.js' };
+export const WORKER: Program = { name: 'worker', order: 6, file: 'dist/worker/main.js' };
+export const API: Program = { name: 'api', order: 7, file: 'dist/api/main.js' };
 
 export const isBuilt = (program: Program): boolean => existsSync(join(ROOT, program.file));
 
@@ -49,11 +49,14 @@ export const provinceChild = (home: Home, port: number): ServiceSpec =>
 export const workerChild = (env: ChildEnv): ServiceSpec => nodeChild(WORKER, env, { where: 'polling', grace: 35_000 });
 
 export const apiChild = (env: ChildEnv, url: string): ServiceSpec =>
-  nodeChild(API, env, { ready: () => healthy(`${url}/health/ready`), where: url });
+  nodeChild(API, env, { ready: () => healthy(url), where: url });
 
-export async function healthy(url: string): Promise<boolean> {
+/** By HTTP its own word that it is ready; by TLS, whose certificate is made out to another name, that it listens. */
+async function healthy(url: string): Promise<boolean> {
+  const { protocol, port, hostname } = new URL(url);
+  if (protocol === 'https:') return answers(Number(port), hostname);
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(3_000) });
+    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3_000) });
     await answer.body?.cancel();
     return answer.ok;
   } catch {

@@ -44,11 +44,15 @@ export function sampleLoader(env: ChildEnv, pids: string, say: Say): Service {
     });
     const identity = child.pid === undefined ? null : identityOf(child.pid);
     if (identity !== null) {
-      writePidFile(pids, { ...identity, name: 'sample', order: 4, stopSignal: 'SIGTERM' });
+      writePidFile(pids, { ...identity, name: 'sample', order: 5, stopSignal: 'SIGTERM' });
       stop = async () => void (await stopProcess(identity, 'SIGTERM', 5_000));
     }
+    let told = false;
     const words: string[] = [];
-    createInterface(child.stdout).on('line', (text) => say('sample', text));
+    createInterface(child.stdout).on('line', (text) => {
+      told = true;
+      say('sample', text);
+    });
     createInterface(child.stderr).on('line', (text) => words.push(text));
     const code = await new Promise<number>((resolve) =>
       child.once('close', (ended) => resolve(ended ?? 1)).once('error', () => resolve(127)),
@@ -58,7 +62,7 @@ export function sampleLoader(env: ChildEnv, pids: string, say: Say): Service {
       throw new StackError(
         `The sample city could not be loaded (exit ${code}):\n${words.slice(-15).join('\n')}\nLIANCHA_SAMPLE=0 npm start goes on without it.`,
       );
-    say('sample', `the sample city is there (${since(began)})`);
+    if (told) say('sample', `the sample city is there (${since(began)})`);
   };
   return { name: 'sample', start, stop: () => stop() };
 }

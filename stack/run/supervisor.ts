@@ -1,28 +1,28 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Home } from '../home';
-import { ROOT, homeOf, prepareHome } from '../home';
+import { homeOf, prepareHome } from '../home';
 import { claim } from '../process/pid-file';
 import { stopLeftovers } from '../process/stop';
 import { Ending, Roster } from './roster';
 import { StackError, explain, say, since } from '../say';
+import { SAMPLE_LOGINS } from '../sample/logins';
 import { secretsOf } from '../secrets';
-import type { StackState } from '../state';
+import type { Profile } from '../temporal/server';
+import { profileOf } from '../temporal/server';
 import { lockFile, readStack, removeStack, writeStack } from '../state';
-import type { SampleLogin } from './table';
 import { readyTable } from './table';
 import { bringUp } from './up';
-import { rmSync } from 'node:fs';
 
 /**
  * `npm start` and `npm run cluster`: brings the stack up, stays as its supervisor, and takes it down in order on Ctrl-C,
  * SIGTERM or `npm stop`.
  */
-export async function runSupervisor(profile: StackState['profile']): Promise<void> {
+export async function runSupervisor(wished?: Profile): Promise<void> {
   const home = homeOf();
   const roster = new Roster();
   let code = 0;
   try {
+    const profile = wished ?? profileOf(process.env);
     prepareHome(home);
     claimOrRefuse(home);
     const asked = endOnSignals(roster);
@@ -67,19 +67,12 @@ function endOnSignals(roster: Roster): Promise<void> {
   });
 }
 
-async function up(home: Home, profile: StackState['profile'], roster: Roster): Promise<void> {
+async function up(home: Home, profile: Profile, roster: Roster): Promise<void> {
   const began = Date.now();
   removeStack(home);
   await stopLeftovers(home.pids, say);
   const { state, childEnv } = await bringUp({ home, secrets: secretsOf(home), env: process.env, say, roster, profile });
   writeStack(home, state, childEnv);
-  const logins = childEnv['LIANCHA_SAMPLE'] === '1' ? await sampleLogins() : [];
+  const logins = childEnv['LIANCHA_SAMPLE'] === '1' ? SAMPLE_LOGINS : [];
   process.stdout.write(`${readyTable(state, logins, since(began))}\n`);
-}
-
-async function sampleLogins(): Promise<readonly SampleLogin[]> {
-  const file = join(ROOT, 'dist/stack/sample/logins.js');
-  if (!existsSync(file)) return [];
-  const { LOGINS } = (await import(file)) as { LOGINS: readonly SampleLogin[] };
-  return LOGINS;
 }

@@ -57,7 +57,7 @@ function entrance(state: StackState, logins: readonly SampleLogin[]): string {
   return [
     columns(rows),
     '',
-    `  Try first:  open ${state.console} and log in as ${first?.login ?? ''}`,
+    `  Try first:  open ${state.console} and log in as ${first?.login ?? ''} (${first?.password ?? ''})`,
     '              npm run drill    (in another terminal: a joint task lives its two months in seconds)',
   ].join('\n');
 }

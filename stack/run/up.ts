@@ -14,7 +14,7 @@ import { sampleLoader, wantsSample } from './sample-loader';
 import type { Say } from '../say';
 import type { Secrets } from '../secrets';
 import type { ChildEnv, StackState } from '../state';
-import type { Temporal } from '../temporal/server';
+import type { Profile, Temporal } from '../temporal/server';
 import { provideTemporal } from '../temporal/server';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -26,7 +26,7 @@ export interface Start {
   readonly env: Env;
   readonly say: Say;
   readonly roster: Roster;
-  readonly profile: StackState['profile'];
+  readonly profile: Profile;
 }
 
 export interface Up {
@@ -46,6 +46,7 @@ export async function bringUp(start: Start): Promise<Up> {
     ...start,
     ports: async () => ({ grpc: await port('temporal'), ui: await port('ui') }),
     namespace: start.env['TEMPORAL_NAMESPACE'] || NAMESPACE,
+    store: { adminUrl: database.adminUrl, password: start.secrets.temporal },
   });
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), start.say);
   start.roster.check();
@@ -101,7 +102,8 @@ function environmentFor(start: Start, database: Database, temporal: Temporal, ch
 /** Where a browser on this machine reaches the API. */
 function apiUrl(env: ChildEnv): string {
   const host = env['API_HOST'] ?? '127.0.0.1';
-  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${env['API_PORT']}`;
+  const scheme = process.env['TLS_CERT_FILE'] && process.env['TLS_KEY_FILE'] ? 'https' : 'http';
+  return `${scheme}://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${env['API_PORT']}`;
 }
 
 function stateOf(start: Start, database: Database, temporal: Temporal, env: ChildEnv): StackState {
@@ -109,8 +111,8 @@ function stateOf(start: Start, database: Database, temporal: Temporal, env: Chil
   return {
     ready: true,
     api: `${url}/api/v1`,
-    console: `${url}/`,
-    public: `${url}/public`,
+    console: `${url}/c`,
+    public: `${url}/p`,
     docs: `${url}/api/docs`,
     temporal: temporal.address,
     temporalUi: temporal.ui,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { StackError } from '../say';
@@ -28,15 +29,16 @@ async function connect(address: string, connectTimeout: number): Promise<Connect
   }
 }
 
-/** Makes the namespace when it is missing and gives its closed histories a month. */
+/** Makes the namespace when it is missing, gives its closed histories a month, and waits until it can be used. */
 export async function ensureNamespace(address: string, namespace: string): Promise<void> {
   const connection = await connect(address, 5_000);
-  if (connection === null)
+  if (connection === null) {
     throw new StackError(
       `No Temporal server answers at ${address}. Start it, or unset TEMPORAL_ADDRESS to use the local one.`,
     );
+  }
   try {
-    await register(connection, namespace);
+    if (await register(connection, namespace)) await usable(connection, namespace);
     await connection.workflowService.updateNamespace({
       namespace,
       config: { workflowExecutionRetentionTtl: RETENTION },
@@ -46,12 +48,27 @@ export async function ensureNamespace(address: string, namespace: string): Promi
   }
 }
 
-async function register(connection: Connection, namespace: string): Promise<void> {
+/** Whether it had to be made. */
+async function register(connection: Connection, namespace: string): Promise<boolean> {
   try {
     await connection.workflowService.describeNamespace({ namespace });
+    return false;
   } catch (error) {
     if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
     await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: RETENTION });
+    return true;
+  }
+}
+
+/** The services of a cluster learn of a new namespace by reading the list again, at most ten seconds later. */
+async function usable(connection: Connection, namespace: string): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await sleep(200)) {
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace });
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
   }
 }
 

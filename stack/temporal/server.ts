@@ -6,8 +6,22 @@ import type { Service } from '../process/service';
 import { createService } from '../process/service';
 import type { Roster } from '../run/roster';
 import type { Say } from '../say';
+import { StackError } from '../say';
+import { startCluster } from './cluster/server';
 import { findTemporal } from './find';
 import { ensureNamespace, serves } from './namespace';
+
+/**
+ * `local`: Temporal's own command-line server with a SQLite file. `cluster`: its real server on PostgreSQL. Everything
+ * else is the same; LIANCHA_PROFILE chooses.
+ */
+export type Profile = 'local' | 'cluster';
+
+export function profileOf(env: Readonly<Record<string, string | undefined>>): Profile {
+  const asked = env['LIANCHA_PROFILE'] || 'local';
+  if (asked === 'local' || asked === 'cluster') return asked;
+  throw new StackError(`LIANCHA_PROFILE=${asked} is neither local nor cluster.`);
+}
 
 /** A Temporal to work with. */
 export interface Temporal {
@@ -25,6 +39,9 @@ export interface TemporalWish {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly ports: () => Promise<{ readonly grpc: number; readonly ui: number | null }>;
   readonly namespace: string;
+  readonly profile: Profile;
+  /** An administrator of our PostgreSQL and the password of its role `temporal`: for the cluster profile. */
+  readonly store: { readonly adminUrl: string | null; readonly password: string };
   /** Who starts the server, and ends it. */
   readonly roster: Roster;
 }
@@ -37,13 +54,21 @@ export async function provideTemporal(wish: TemporalWish): Promise<Temporal> {
     wish.say('temporal', `using ${given} (TEMPORAL_ADDRESS)`);
     return { ours: false, address: given, namespace: wish.namespace, ui: wish.env['TEMPORAL_UI_URL'] || null };
   }
-  const program = await findTemporal(wish.home.cache, wish.say);
   const { grpc, ui } = await wish.ports();
   const address = `127.0.0.1:${grpc}`;
-  const service = localServer(program, wish, grpc, ui);
-  await wish.roster.start(service);
+  if (wish.profile === 'cluster') await cluster(wish, grpc, ui);
+  else await wish.roster.start(localServer(await findTemporal(wish.home.cache, wish.say), wish, grpc, ui));
   await ensureNamespace(address, wish.namespace);
   return { ours: true, address, namespace: wish.namespace, ui: ui === null ? null : `http://127.0.0.1:${ui}` };
+}
+
+async function cluster(wish: TemporalWish, grpc: number, ui: number | null): Promise<void> {
+  const { adminUrl, password } = wish.store;
+  if (adminUrl !== null) return startCluster({ ...wish, adminUrl, password, grpc, ui });
+  throw new StackError(
+    "The cluster profile keeps Temporal's state in PostgreSQL and needs an administrator there: give DATABASE_URL alone (an administrator's), " +
+      'or nothing (the embedded server), or a running Temporal: TEMPORAL_ADDRESS=HOST:PORT.',
+  );
 }
 
 function localServer(program: string, wish: TemporalWish, grpc: number, ui: number | null): Service {

@@ -4,7 +4,7 @@ import { Client, escapeIdentifier } from 'pg';
 import type { Home } from '../home';
 import { ROOT, homeIn, prepareHome } from '../home';
 import { migrate } from '../migrate';
-import { anyPort } from '../ports';
+import { anyLowPort, anyPort } from '../ports';
 import { removeData } from '../postgres/place';
 import { provideDatabase } from '../postgres/provide';
 import { claim, holderOf } from '../process/pid-file';
@@ -13,7 +13,7 @@ import type { Roster } from '../run/roster';
 import type { Say } from '../say';
 import { secretsOf } from '../secrets';
 import { deleteNamespace } from '../temporal/namespace';
-import { provideTemporal } from '../temporal/server';
+import { profileOf, provideTemporal } from '../temporal/server';
 
 /** What tests find in their environment, and how to take it all down. */
 export interface Services {
@@ -65,8 +65,9 @@ export async function startServices(home: Home, env: Env, roster: Roster, say: S
     roster,
   });
   const namespace = env['TEMPORAL_ADDRESS'] ? unique : 'liancha';
-  const ports = async (): Promise<{ grpc: number; ui: null }> => ({ grpc: await anyPort(), ui: null });
-  const temporal = await provideTemporal({ home, say, env, ports, namespace, roster });
+  const store = { adminUrl: database.adminUrl, password: secrets.temporal };
+  const ports = async (): Promise<{ grpc: number; ui: null }> => ({ grpc: await anyLowPort(), ui: null });
+  const temporal = await provideTemporal({ home, say, env, ports, namespace, roster, profile: profileOf(env), store });
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), say);
   return {
     env: {

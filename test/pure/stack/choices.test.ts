@@ -167,8 +167,8 @@ describe('the closing table', () => {
   const state: StackState = {
     ready: true,
     api: 'http://h/api/v1',
-    console: 'http://h/',
-    public: 'http://h/public',
+    console: 'http://h/c',
+    public: 'http://h/p',
     docs: 'http://h/api/docs',
     temporal: 'h:1',
     temporalUi: null,
@@ -200,7 +200,7 @@ describe('the closing table', () => {
       { role: '审批人', login: 'li', password: 'p2' },
     ];
     const table = readyTable(state, logins, '3.1 s');
-    for (const text of ['zhang', 'p1', 'li', 'p2', 'http://h/public', 'npm run drill']) expect(table).toContain(text);
+    for (const text of ['zhang', 'p1', 'li', 'p2', 'http://h/p', 'npm run drill']) expect(table).toContain(text);
     expect(readyTable(state, [], '1 s')).toContain('admin create');
   });
 });

@@ -1,0 +1,3 @@
+import { runSupervisor } from './run/supervisor';
+
+void runSupervisor('cluster');
