@@ -52,8 +52,8 @@ export const putOff = (tx: Tx, failed: readonly Poke[]) =>
 export async function sweep(tx: Tx, minutes: number): Promise<number> {
   const rows = await tx.query(
     `INSERT INTO journal.poke (process)
-     SELECT id FROM journal.process p JOIN journal.clock c ON c.id = p.clock
-     WHERE NOT ended AND (owed_since < clock_timestamp() - $1 * interval '1 minute' AND c.mode = 'real' OR c.mode = 'real' AND next_due < clock_timestamp() - $1 * interval '1 minute'
+     SELECT p.id FROM journal.process p JOIN journal.clock c ON c.id = p.clock
+     WHERE NOT p.ended AND (owed_since < clock_timestamp() - $1 * interval '1 minute' AND c.mode = 'real' OR c.mode = 'real' AND next_due < clock_timestamp() - $1 * interval '1 minute'
        OR NOT started AND updated_at < clock_timestamp() - $1 * interval '1 minute')
      ${UPSERT} RETURNING process`,
     [minutes],

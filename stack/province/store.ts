@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** One request that reached the platform. */
 export interface Arrival {
@@ -19,6 +20,7 @@ export class ArrivalStore {
   private readonly arrivals: Arrival[];
 
   constructor(private readonly file: string) {
+    mkdirSync(dirname(file), { recursive: true });
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
     this.arrivals = lines.flatMap(parseLine);
   }
