@@ -37,20 +37,25 @@ export interface Config {
 /** Why the API does not start; the sentence is all that is printed. */
 export class CannotStart extends Error {}
 
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** Express reads `1` as a number of proxies and text as addresses. */
-const trustOf = (text: string): string | number | false => (text === '' || text === '0' ? false : /^\d+$/.test(text) ? Number(text) : text);
+const trustOf = (text: string): string | number | false =>
+  text === '' || text === '0' ? false : /^\d+$/.test(text) ? Number(text) : text;
 
 /** @throws CannotStart naming the variable (never its value), or when passwords would cross a network in the clear. */
 export function configOf(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Env.safeParse(env);
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].join(', ');
-    throw new CannotStart(`The API cannot start: ${names} is missing or malformed in the environment. npm start sets it.`);
+    throw new CannotStart(
+      `The API cannot start: ${names} is missing or malformed in the environment. npm start sets it.`,
+    );
   }
   const { data } = parsed;
-  const tls = data.TLS_CERT_FILE && data.TLS_KEY_FILE ? { certFile: data.TLS_CERT_FILE, keyFile: data.TLS_KEY_FILE } : null;
+  const tls =
+    data.TLS_CERT_FILE && data.TLS_KEY_FILE ? { certFile: data.TLS_CERT_FILE, keyFile: data.TLS_KEY_FILE } : null;
   const trustProxy = trustOf(data.TRUST_PROXY);
   if (!isLoopback(data.API_HOST) && tls === null && trustProxy === false) {
     throw new CannotStart(

@@ -16,13 +16,7 @@ export function incidentOf(error: unknown, log: Logger): Refusal {
     return { code: 'NOT_READY', facts: {} };
   }
   const incident = randomBytes(5).toString('hex').toUpperCase();
-  const where =
-    error instanceof Error
-      ? (error.stack ?? '')
-          .split('\n')
-          .slice(1, 8)
-          .map((line) => line.trim())
-      : [];
+  const where = error instanceof Error ? placesIn(error) : [];
   log.error({ incident, kind: error instanceof Error ? error.name : typeof error, code, where }, 'incident');
   return { code: 'INCIDENT', facts: { incident } };
 }
@@ -39,3 +33,11 @@ function driverCode(error: Error): string {
   const text = 'meta' in error ? JSON.stringify(error.meta ?? '') : '';
   return /"originalCode":"(\w{5})"/.exec(text)?.[1] ?? '';
 }
+
+/** The frames of a stack alone: the lines before them are the message, and may quote a row. */
+const placesIn = ({ stack }: Error): readonly string[] =>
+  (stack ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 8);

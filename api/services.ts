@@ -1,7 +1,9 @@
+import type { RefusalCode } from '../domain/kernel/refusal-codes';
 import type { Facts, Result } from '../domain/kernel/result';
 import type { Role } from '../domain/kernel/duty';
 import type { CreateClock, MoveClock } from '../contracts/commands/clock';
 import type { CreateTask } from '../contracts/commands/joint-task';
+import type { ClockView } from '../contracts/views/drill';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Logger } from 'pino';
 import type { Sessions } from './auth/sessions';
@@ -33,7 +35,7 @@ export interface Attempt {
   readonly person: string | null;
   readonly process: string | null;
   readonly command: string;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly facts: Facts;
 }
 
@@ -49,11 +51,11 @@ export interface Owing {
 export interface Journal {
   handle(command: PersonCommand): Promise<Result<CommandAnswer>>;
   createTask(id: string, body: CreateTask, actor: Actor): Promise<Result<CommandAnswer>>;
-  createClock(id: string, body: CreateClock, actor: Actor): Promise<Result<void>>;
-  moveClock(id: string, clock: string, body: MoveClock, actor: Actor): Promise<Result<void>>;
+  /** Made once; the same again is the same clock. */
+  createClock(body: CreateClock, by: string): Promise<Result<ClockView>>;
+  moveClock(id: string, body: MoveClock): Promise<Result<ClockView>>;
+  clock(id: string): Promise<Result<ClockView>>;
   note(attempt: Attempt): Promise<void>;
-  /** Verifies the chain of every process of a clock. */
-  verifyClock(clock: string): Promise<{ readonly ok: boolean; readonly processes: number; readonly events: number }>;
   owing(): Promise<Owing>;
 }
 

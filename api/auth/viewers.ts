@@ -32,7 +32,7 @@ export async function viewerOf(
          SELECT po.org_id AS id UNION SELECT c.id FROM org_unit c JOIN beneath b ON c.parent_id = b.id
          WHERE c.valid_from <= today AND (c.valid_to IS NULL OR today < c.valid_to)
        ) SELECT array_agg(id) FROM beneath) AS orgs
-    FROM (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today) d, session s
+    FROM (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today) d CROSS JOIN session s
       JOIN app_user u ON u.id = s.user_id
       JOIN person p ON p.id = u.person_id
       LEFT JOIN LATERAL (

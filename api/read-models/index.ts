@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/kernel/duty';
-import type { AwaitedItem, ClockView } from '../../contracts/views/drill';
+import type { AwaitedItem } from '../../contracts/views/drill';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
@@ -53,10 +53,8 @@ export interface ReadModels {
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;
   /** The public view of a task's draw (draw.md §4): what anybody needs to recompute it, no name in it; null before the draw. */
   publicDraw(id: string): Promise<PublicDrawView | null>;
-  /** A drill's clock; null: there is none, or it is not a drill's. */
-  clock(id: string): Promise<ClockView | null>;
   /** Everyone awaited on a drill's clock, with the sample login that holds the duty's role there. */
-  awaited(clock: string): Promise<readonly AwaitedItem[] | null>;
+  awaited(clock: string): Promise<readonly AwaitedItem[]>;
 }
 
 /** Text of the plan exactly as hashed, strata with leaves, reveals, beacon, masked events, team hashes. */

@@ -38,8 +38,10 @@ export const ACCESS_REFUSALS = {
     remedyEn: 'Use the pages of this system; programs: use a bearer token.',
   },
   NO_SUCH_THING: {
-    zh: (f) => `${when(f, 'id', (id) => `『${id}』`) || when(f, 'what', (what) => what) || '您要找的内容'}不存在或无权查看。`,
-    en: (f) => `${when(f, 'id', (id) => id) || when(f, 'what', (what) => what) || 'What you ask for'} does not exist or may not be seen.`,
+    zh: (f) =>
+      `${when(f, 'id', (id) => `『${id}』`) || when(f, 'what', (what) => what) || '您要找的内容'}不存在或无权查看。`,
+    en: (f) =>
+      `${when(f, 'id', (id) => id) || when(f, 'what', (what) => what) || 'What you ask for'} does not exist or may not be seen.`,
     status: 404,
     remedyZh: '请核对编号或网址，或从列表进入。',
     remedyEn: 'Check the number or address, or open it from a list.',

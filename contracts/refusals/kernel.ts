@@ -57,8 +57,7 @@ export const KERNEL_REFUSALS = {
   STALE_VERSION: {
     zh: (f) =>
       `没有办理：您打开页面之后，这件事已有新的进展（您看到的是第${told(f, 'seen')}步，现在是第${told(f, 'current')}步）。您填写的内容已保留。`,
-    en: (f) =>
-      `Not done: the process has moved on (you saw step ${told(f, 'seen')}, it is at ${told(f, 'current')}).`,
+    en: (f) => `Not done: the process has moved on (you saw step ${told(f, 'seen')}, it is at ${told(f, 'current')}).`,
     status: 412,
     remedyZh: '请看一眼新的情况，再次提交。',
     remedyEn: 'Read what is new, then send again with the new version.',
@@ -130,8 +129,8 @@ export const KERNEL_REFUSALS = {
     remedyEn: 'Correct it and send again.',
   },
   CLOCK_BACKWARDS: {
-    zh: (f) => `演练时钟没有移动：现在是${moment(f, 'now')}，时钟只能向前。`,
-    en: (f) => `The clock was not moved: it stands at ${told(f, 'now')} and moves forward only.`,
+    zh: (f) => `演练时钟没有移动：现在停在${moment(f, 'from')}，时钟只能向前。`,
+    en: (f) => `The clock was not moved: it stands at ${told(f, 'from')} and moves forward only.`,
     status: 409,
     remedyZh: '请给一个更晚的时间。',
     remedyEn: 'Give a later time.',

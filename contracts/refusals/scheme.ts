@@ -33,8 +33,8 @@ export const SCHEME_REFUSALS = {
     remedyEn: 'To change the reply, ask the lead department.',
   },
   ALREADY_EXISTS: {
-    zh: (f) => `没有新建：『${told(f, 'id')}』已经存在。`,
-    en: (f) => `Not created: ${told(f, 'id')} exists already.`,
+    zh: (f) => `没有新建：${told(f, 'what')}已经存在。`,
+    en: (f) => `Not created: ${told(f, 'what')} exists already.`,
     status: 409,
     remedyZh: '请换一个编号，或直接使用已有的。',
     remedyEn: 'Use another id, or the one that exists.',

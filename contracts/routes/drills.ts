@@ -22,7 +22,6 @@ export const DRILL_ROUTES = {
     kind: 'json',
     tag,
     summary: { zh: '新建演练时钟', en: 'Make a drill clock' },
-    command: 'clock',
   }),
   moveClock: route({
     method: 'post',
@@ -36,7 +35,6 @@ export const DRILL_ROUTES = {
     kind: 'json',
     tag,
     summary: { zh: '拨快演练时钟', en: 'Move a drill clock forward' },
-    command: 'clock',
   }),
   clock: route({
     method: 'get',
@@ -63,18 +61,5 @@ export const DRILL_ROUTES = {
     kind: 'json',
     tag,
     summary: { zh: '演练中在等谁', en: 'Who is awaited in a drill' },
-  }),
-  verification: route({
-    method: 'get',
-    path: '/api/v1/clocks/{id}/verification',
-    who,
-    params: ClockPath,
-    query: NoQuery,
-    body: NONE,
-    response: z.object({ ok: z.boolean(), processes: z.int(), events: z.int() }).meta({ id: 'Verification' }),
-    status: 200,
-    kind: 'json',
-    tag,
-    summary: { zh: '核验演练的记录链', en: "Verify the journal of a drill's processes" },
   }),
 } as const;

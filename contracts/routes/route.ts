@@ -44,7 +44,7 @@ export interface Route<
   readonly tag: Words;
   readonly summary: Words;
   /** A command wants `Idempotency-Key` and takes `If-Match`. */
-  readonly command?: { readonly process: ProcessName; readonly type: string } | 'begin' | 'clock';
+  readonly command?: { readonly process: ProcessName; readonly type: string } | 'begin';
 }
 
 /** Keeps the types of the four schemas. */
@@ -56,16 +56,20 @@ export const PUBLIC: Who = { is: 'public' };
 export const SESSION: Who = { is: 'session' };
 export const byRole = (roles: Readonly<Partial<Record<Role, Scope>>>): Who => ({ is: 'role', roles });
 
-/** Reading a task or an inspection: the departments that take part in it, and those who watch over all. */
+/**
+ * Reading a task or an inspection: the departments that take part in it and those above them, and who watches over all.
+ * Acting is narrower: a department acts for itself alone.
+ */
 export const READERS = byRole({
-  handler: 'own',
-  approver: 'own',
-  leader: 'own',
-  reviewer: 'own',
-  officer: 'own',
-  jointOffice: 'descendants',
+  handler: 'descendants',
+  approver: 'descendants',
+  leader: 'descendants',
+  reviewer: 'descendants',
+  officer: 'descendants',
+  jointOffice: 'any',
   ops: 'any',
   auditor: 'any',
+  admin: 'any',
   drill: 'any',
 });
 

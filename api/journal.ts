@@ -1,0 +1,50 @@
+import type { Result } from '../domain/kernel/result';
+import { noteAttempt } from '../journal/attempts';
+import { beginTask } from '../journal/begin';
+import { clockView, createClock, moveClock } from '../journal/clock';
+import type { Db } from '../journal/db';
+import { FACTS } from '../journal/facts';
+import { handle, type Handled } from '../journal/handle';
+import type { Journal as Writing } from '../journal/journal';
+import { PROJECTORS } from '../journal/projectors';
+import { REGISTRY } from '../journal/registry';
+import type { CommandAnswer } from '../contracts/routes/parts';
+import type { Actor, Journal, Owing } from './services';
+
+const answerOf = (handled: Handled): Result<CommandAnswer> =>
+  handled.ok ? { ok: true, value: handled.answer } : handled;
+const senderOf = ({ person, org, role }: Actor) => ({ kind: 'person', person, post: { org, role } }) as const;
+
+/** The journal of `journal/`, as the API uses it. */
+export function journalOf(db: Db, installationKey: Uint8Array): Journal {
+  const writing: Writing = { db, registry: REGISTRY, facts: FACTS, projectors: PROJECTORS, installationKey };
+  return {
+    handle: async ({ actor, expected, ...command }) =>
+      answerOf(
+        await handle(writing, {
+          ...command,
+          sender: senderOf(actor),
+          ...(expected === undefined ? {} : { expectedSeq: expected }),
+        }),
+      ),
+    createTask: async (id, { name, clock }, actor) =>
+      answerOf(await beginTask(writing, { id, name, clock: clock ?? 'city', sender: senderOf(actor) })),
+    createClock: ({ id, at }, by) => createClock(db, { id, at, purpose: 'drill', by }),
+    moveClock: (id, { to }) => moveClock(db, { id, to }),
+    clock: (id) => clockView(db, id),
+    note: ({ code, facts, ...attempt }) => noteAttempt(db, { ...attempt, refusal: { code, facts } }),
+    owing: () => owing(db),
+  };
+}
+
+/** What the alarms watch; drills stand still most of the time and are left out. */
+async function owing(db: Db): Promise<Owing> {
+  const [row] = await db.query<Owing>(
+    `SELECT (SELECT count(*)::int FROM journal.poke) AS pokes,
+       (SELECT extract(epoch FROM clock_timestamp() - min(since))::float8 FROM journal.poke) AS "oldestPokeSeconds",
+       count(*)::int AS owed, extract(epoch FROM clock_timestamp() - min(owed_since))::float8 AS "oldestOwedSeconds"
+     FROM journal.process p JOIN journal.clock c ON c.id = p.clock
+     WHERE NOT p.ended AND p.owed_since IS NOT NULL AND c.mode = 'real'`,
+  );
+  return row ?? { pokes: 0, oldestPokeSeconds: null, owed: 0, oldestOwedSeconds: null };
+}

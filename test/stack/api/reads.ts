@@ -1,0 +1,55 @@
+import type { ReadModels, Viewer } from '../../../api/read-models';
+import type { TaskView } from '../../../contracts/views/task';
+import type { ViewerView } from '../../../contracts/views/common';
+
+const asOf = '2026-09-21T01:00:00.000Z';
+const frame = ({ person, name, org, orgName, role, post }: Viewer): ViewerView => ({
+  person,
+  name,
+  org,
+  orgName,
+  role,
+  roleName: role,
+  posts: [{ id: post, label: role, current: true }],
+  counts: { inbox: 0, overdue: 0, dueToday: 0 },
+});
+
+const emptyTask = (id: string): TaskView => ({
+  id,
+  number: id,
+  name: '',
+  drill: false,
+  seq: 1,
+  status: { word: '拟定方案', tone: 'move' },
+  rail: [],
+  waits: [],
+  acts: [],
+  whyNot: [],
+  summary: [],
+  departments: [],
+  draw: null,
+  match: [],
+  recusals: [],
+  visits: [],
+  visitsTotal: 0,
+  progress: { drawn: null, inspected: 0, disclosed: 0, closed: 0 },
+  timeline: [],
+  events: 1,
+  publicHref: null,
+  asOf,
+});
+
+/** Read models with nothing in them: who may ask is judged before they are asked. */
+export const EMPTY_READS: ReadModels = {
+  frame: async (viewer) => frame(viewer),
+  inbox: async (_viewer, { tab }) => ({ rows: [], next: null, asOf, tab, total: 0, lastDone: null }),
+  tasks: async () => ({ rows: [], next: null, asOf, filter: { stage: null, q: null }, stages: [], mayCreate: true }),
+  task: async (_viewer, id) => emptyTask(id),
+  scheme: async () => null,
+  recusal: async () => null,
+  inspection: async () => null,
+  publicHome: async () => ({ draws: [], disclosed: [], asOf }),
+  publicTask: async () => null,
+  publicDraw: async () => null,
+  awaited: async () => [],
+};
