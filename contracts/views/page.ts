@@ -32,6 +32,8 @@ export type Render<View> = (view: View, context: PageContext) => string;
  * The pages, each a function of its view. Forms post urlencoded to `/c/tasks/:id/do/:command` or
  * `/c/inspections/:task/:n/do/:command` with `commandId`, `seq` (the version seen, may be left out) and the fields by the
  * paths of the command's schema: `reason`, `officers` (repeated), `entries.0.code`, `scheme.window.from`.
+ * A row of a list that carries `picked` (`scheme.items.3.picked`, empty from a hidden field, `yes` from the checkbox after
+ * it) is part of the list only when ticked: so a form without script can offer rows to choose from.
  */
 export interface Pages {
   readonly login: Render<LoginView>;

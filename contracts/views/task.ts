@@ -112,7 +112,14 @@ export interface DrawFacts {
   readonly planHash: string | null;
   readonly planText: string | null;
   readonly revealBy: Instant | null;
-  readonly shares: readonly { readonly org: string; readonly committed: boolean; readonly revealed: boolean }[];
+  readonly shares: readonly {
+    readonly org: string;
+    readonly name: string;
+    readonly committed: boolean;
+    readonly revealed: boolean;
+    /** The commitment (承诺), public once the share is committed: the browser holds the opened file against it. */
+    readonly commit: string | null;
+  }[];
   readonly beacon: string | null;
   readonly seed: string | null;
   readonly resultHash: string | null;
