@@ -17,18 +17,21 @@ export const actOf = (name: string): AnyAct => ({
 const ACT_NAMES: readonly string[] = [...new Set(Object.values(ACTS).flat())];
 
 /** Everything a worker registers: reading what is owed, and every machine's act under its own name. */
-export function createActivities(hands: Hands): LoadActivities & Readonly<Record<string, unknown>> {
+export function createActivities(
+  hands: Hands,
+  find: (name: string) => AnyAct = actOf,
+): LoadActivities & Readonly<Record<string, unknown>> {
   return {
     load: (ref, started) => load(hands.journal, ref, started),
-    ...Object.fromEntries(ACT_NAMES.map((name) => [name, activity(hands, name)])),
+    ...Object.fromEntries(ACT_NAMES.map((name) => [name, activity(hands, find(name))])),
   };
 }
 
 /** One act as an activity: performs it and answers what is owed then. */
-function activity(hands: Hands, name: string): Act {
+function activity(hands: Hands, act: AnyAct): Act {
   return (ref, key) =>
     beating(async () => {
-      const outcome = await performAct(hands, actOf(name), ref, key, attemptNow());
+      const outcome = await performAct(hands, act, ref, key, attemptNow());
       const owed = await load(hands.journal, ref);
       // Owed and yet refused as not owed: thrown, so that the next try waits instead of turning in a circle.
       if (outcome === 'seenTo' && owed.act?.key === key)

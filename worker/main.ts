@@ -12,7 +12,7 @@ import { REGISTRY } from '../journal/registry';
 import { workflowBundle } from './bundle';
 import { listen } from './listen';
 import { serveMetrics } from './metrics';
-import { startRelay } from './relay';
+import { signalBy, startRelay } from './relay';
 import { settingsOf, type Settings } from './settings';
 
 /** What the journal notifies when it pokes (journal/pokes.ts). */
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const worker = await workerOf(journal, settings);
   const { client, close } = await clientOf(settings);
   const listener = listen(settings.databaseUrl, CHANNEL);
-  const relay = startRelay({ db, client, listener, report });
+  const relay = startRelay({ db, signal: signalBy(client), listener, report });
   const metrics = settings.metricsPort === null ? null : serveMetrics(db, settings.metricsPort);
   const end = () => worker.getState() === 'RUNNING' && worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);

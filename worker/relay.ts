@@ -14,9 +14,12 @@ const SWEEP_AFTER_MINUTES = 10;
 /** gRPC's word for a server that is not there. */
 const UNAVAILABLE = 14;
 
+/** Tells the workflow of a process that something is new; throws if it could not. */
+export type Signal = (poke: Poke) => Promise<unknown>;
+
 interface Relaying {
   readonly db: Db;
-  readonly client: Client;
+  readonly signal: Signal;
   readonly listener: Listener;
   /** Called with what the relay could not do; it goes on. */
   readonly report: (what: string, error: unknown) => void;
@@ -58,10 +61,10 @@ async function sweepOnce({ db, report }: Relaying): Promise<void> {
 }
 
 /** Sends what is due; answers how many arrived. */
-export async function relayOnce({ db, client, report }: Omit<Relaying, 'listener'>): Promise<number> {
+export async function relayOnce({ db, signal, report }: Omit<Relaying, 'listener'>): Promise<number> {
   try {
     const pokes = await duePokes(db, AT_ONCE);
-    const sends = await Promise.all(pokes.map((poke) => send(client, poke)));
+    const sends = await Promise.all(pokes.map((poke) => send(signal, poke)));
     const sent = sends.flatMap(({ poke, error }) => (error === undefined ? [poke] : []));
     const failed = sends.filter(({ error }) => error !== undefined);
     if (sent.length > 0) await dropSent(db, sent);
@@ -95,21 +98,26 @@ function isAway(error: unknown): boolean {
   return error instanceof Error && error.cause !== undefined && isAway(error.cause);
 }
 
-async function send(client: Client, poke: Poke): Promise<Sent> {
-  const ref: ProcessRef = { id: poke.process, epoch: poke.epoch };
+async function send(signal: Signal, poke: Poke): Promise<Sent> {
   try {
-    await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-      client.workflow.signalWithStart(poke.name, {
-        workflowId: poke.process,
-        taskQueue: TASK_QUEUE,
-        args: [ref],
-        signal: ADVANCED,
-        signalArgs: [poke.epoch],
-        staticSummary: `${poke.name} ${poke.process}`,
-      }),
-    );
+    await signal(poke);
     return { poke, error: undefined };
   } catch (error) {
     return { poke, error: error ?? new Error('unknown') };
   }
 }
+
+/** Signal-with-start: a workflow that runs is woken and takes the epoch, one that was lost is begun again. */
+export const signalBy =
+  (client: Client): Signal =>
+  ({ name, process: id, epoch }) =>
+    client.withDeadline(Date.now() + DEADLINE_MS, () =>
+      client.workflow.signalWithStart(name, {
+        workflowId: id,
+        taskQueue: TASK_QUEUE,
+        args: [{ id, epoch } satisfies ProcessRef],
+        signal: ADVANCED,
+        signalArgs: [epoch],
+        staticSummary: `${name} ${id}`,
+      }),
+    );
