@@ -169,7 +169,7 @@ export async function writeLibraries(tx: Tx, city: SampleCity, at: Instant, seed
       }),
     ),
   );
-  await writeTargets(tx, city.targets, { clock: 'city', at, source: '样例城市' }, sha256);
+  await writeTargets(tx, city.targets, { clock: 'city', at, source: '样例城市', hash: sha256 });
 }
 
 /** One hash for all sample logins, its salt from the seed: the same bytes for the same seed, and no secret is kept by it. */
