@@ -1,3 +1,4 @@
+import { RESULT_CODES_VERSION, resultCodes } from '../../domain/catalogue/result-codes';
 import type { Role } from '../../domain/kernel/duty';
 import { INSPECTION_RULES, INSPECTION_STAGES } from '../../contracts/stages/inspection';
 import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/joint-task';
@@ -79,3 +80,16 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
 };
 /** 系统事项: what a machine does, as people say it. */
 export const actWord = (act: string): string => ACT_WORDS[act] ?? act;
+
+/** The results that found nothing wrong; any other is something that somebody follows up. */
+const CLEAN: ReadonlySet<string> = new Set(
+  resultCodes(RESULT_CODES_VERSION).flatMap(({ text, needsProblem }) => (needsProblem ? [] : [text])),
+);
+/** Red is for what is overdue or broken: a finding is orange, a clean result plain. */
+export const resultTone = (text: string): Status['tone'] => (CLEAN.has(text) ? 'done' : 'warn');
+
+export const DELIVERY_STATUS: Readonly<Record<string, Status>> = {
+  queued: { word: '待报送', tone: 'idle' },
+  acked: { word: '已确认', tone: 'done' },
+  rejected: { word: '被退回', tone: 'bad' },
+};
