@@ -79,6 +79,7 @@ const hasBody = (request: Request): boolean =>
 /** Reads the body of a request whose sender may send one; what cannot be read is a refusal, not an error. */
 export async function readBody(route: Route, request: Request, response: Response): Promise<Result<unknown>> {
   if (route.method === 'get' || route.method === 'delete') return { ok: true, value: undefined };
+  if (route.fileMb) return readFile(route.fileMb, request, response);
   const wanted = route.kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   if (hasBody(request) && !request.is(wanted)) return refuse('BODY_NOT_JSON', { wanted });
   const error = await run(route.kind === 'form' ? parseForm : parseJson, request, response);
@@ -86,12 +87,23 @@ export async function readBody(route: Route, request: Request, response: Respons
   return { ok: true, value: (request.body as unknown) ?? {} };
 }
 
-function unreadable(error: unknown): {
+/** A file is read whole: what it is and how it is encoded its reader finds out. */
+async function readFile(megabytes: number, request: Request, response: Response): Promise<Result<unknown>> {
+  const wanted = 'application/octet-stream';
+  if (!request.is(wanted)) return refuse('BODY_NOT_JSON', { wanted });
+  const error = await run(express.raw({ type: wanted, limit: `${megabytes}mb` }), request, response);
+  return error ? unreadable(error, `${megabytes} MB`) : { ok: true, value: request.body as unknown };
+}
+
+function unreadable(
+  error: unknown,
+  limit = '1 MB',
+): {
   ok: false;
   refusal: { code: 'BODY_TOO_LARGE' | 'BODY_MALFORMED'; facts: Record<string, string> };
 } {
   const type = error instanceof Error && 'type' in error ? String(error.type) : '';
   return type === 'entity.too.large'
-    ? { ok: false, refusal: { code: 'BODY_TOO_LARGE', facts: { limit: '1 MB' } } }
+    ? { ok: false, refusal: { code: 'BODY_TOO_LARGE', facts: { limit } } }
     : { ok: false, refusal: { code: 'BODY_MALFORMED', facts: {} } };
 }

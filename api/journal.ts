@@ -4,6 +4,8 @@ import { beginTask } from '../journal/begin';
 import { clockView, createClock, moveClock } from '../journal/clock';
 import type { Db } from '../journal/db';
 import { FACTS } from '../journal/facts';
+import { importTargets } from '../journal/imports/targets';
+import { verify } from '../journal/verify';
 import { handle, type Handled } from '../journal/handle';
 import type { Journal as Writing } from '../journal/journal';
 import { PROJECTORS } from '../journal/projectors';
@@ -32,6 +34,22 @@ export function journalOf(db: Db, installationKey: Uint8Array): Journal {
     createClock: ({ id, at }, by) => createClock(db, { id, at, purpose: 'drill', by }),
     moveClock: (id, { to }) => moveClock(db, { id, to }),
     clock: (id) => clockView(db, id),
+    importTargets: async (id, clock, file, actor) => {
+      const imported = await importTargets(writing, {
+        id,
+        file,
+        source: `演练 ${clock}`,
+        clock,
+        sender: senderOf(actor),
+      });
+      if (!imported.ok) return imported;
+      const { rows, added, changed, unchanged, repeated, refused, warnings } = imported.report;
+      return { ok: true, value: { rows, added, changed, unchanged, repeated, refused, warnings } };
+    },
+    verification: async () => {
+      const verified = await verify(db);
+      return { ok: verified.broken.length === 0, ...verified };
+    },
     note: ({ code, facts, ...attempt }) => noteAttempt(db, { ...attempt, refusal: { code, facts } }),
     owing: () => owing(db),
   };

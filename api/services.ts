@@ -3,7 +3,7 @@ import type { Facts, Result } from '../domain/kernel/result';
 import type { Role } from '../domain/kernel/duty';
 import type { CreateClock, MoveClock } from '../contracts/commands/clock';
 import type { CreateTask } from '../contracts/commands/joint-task';
-import type { ClockView } from '../contracts/views/drill';
+import type { ClockView, ImportSummary, VerificationView } from '../contracts/views/drill';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Logger } from 'pino';
 import type { Sessions } from './auth/sessions';
@@ -55,6 +55,9 @@ export interface Journal {
   createClock(body: CreateClock, by: string): Promise<Result<ClockView>>;
   moveClock(id: string, body: MoveClock): Promise<Result<ClockView>>;
   clock(id: string): Promise<Result<ClockView>>;
+  /** A drill's own list of targets. */
+  importTargets(id: string, clock: string, file: Uint8Array, actor: Actor): Promise<Result<ImportSummary>>;
+  verification(): Promise<VerificationView>;
   note(attempt: Attempt): Promise<void>;
   owing(): Promise<Owing>;
 }

@@ -2,6 +2,7 @@ import { refuse } from '../../domain/kernel/result';
 import type { DRILL_ROUTES } from '../../contracts/routes/drills';
 import type { Call } from '../call';
 import { viewerOf } from '../call';
+import { notedByHandle } from '../mount';
 import { json, type Replied } from '../reply';
 import type { Services } from '../services';
 
@@ -27,6 +28,16 @@ export const moveClock = whereDrillsAreOn<'moveClock'>(async ({ params, body }, 
 export const clock = whereDrillsAreOn<'clock'>(async ({ params }, { journal }) => {
   const view = await journal.clock(params.id);
   return view.ok ? json(view.value) : view;
+});
+
+export const importDrillTargets = whereDrillsAreOn<'importDrillTargets'>(async (call, { journal }) => {
+  const imported = await journal.importTargets(call.commandId ?? '', call.params.id, call.body, viewerOf(call));
+  return imported.ok ? json(imported.value) : notedByHandle(imported);
+});
+
+export const verification = whereDrillsAreOn<'verification'>(async ({ params }, { journal }) => {
+  const view = await journal.clock(params.id);
+  return view.ok ? json(await journal.verification()) : view;
 });
 
 export const awaited = whereDrillsAreOn<'awaited'>(async ({ params }, { journal, readModels }) => {

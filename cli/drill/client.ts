@@ -40,6 +40,12 @@ export class CityClient {
     return this.request(login, 'POST', `${path}/${command}`, body, id);
   }
 
+  /** Sends a file as it is. */
+  upload = <T>(login: string, path: string, file: Uint8Array): Promise<T> => {
+    const id = createHash('sha256').update(`${this.salt}|${path}`).update(file).digest('hex').slice(0, 40);
+    return this.request<T>(login, 'POST', path, file, id);
+  };
+
   post = <T>(login: string, path: string, body: unknown, about: string): Promise<T> => {
     const id = createHash('sha256').update(`${this.salt}|${path}|${about}`).digest('hex').slice(0, 40);
     return this.request<T>(login, 'POST', path, body, id);
@@ -66,10 +72,12 @@ export class CityClient {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
         ...(id ? { 'idempotency-key': id } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;

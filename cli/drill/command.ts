@@ -106,17 +106,16 @@ async function stageFor(
   await city.post(DRILL, 'clocks', { id: clock, at: now }, 'clock');
   narrator.note(`演练时钟 ${clock} 停在 ${from} 09:00；只有这次演练能动它。`);
   if (csv) {
-    const file = (await readFile(csv)).toString('base64');
-    const report = await city.post<{ rows: number; added: number; refused: number }>(
+    const file = await readFile(csv);
+    const report = await city.upload<{ rows: number; added: number; refused: number }>(
       DRILL,
       `clocks/${clock}/targets`,
-      { file },
-      'targets',
+      file,
     );
     narrator.note(`名录 ${csv}：${report.rows} 行，接受 ${report.added} 户，拒绝 ${report.refused} 行。`);
   }
-  const made = await city.post<{ id: string }>(LEAD, 'tasks', { name: `演练${seed}部门联合抽查`, clock }, 'task');
-  const taskPath = `tasks/${made.id}`;
+  const made = await city.post<{ process: string }>(LEAD, 'tasks', { name: `演练${seed}部门联合抽查`, clock }, 'task');
+  const taskPath = `tasks/${made.process}`;
   const view = await city.get<SchemeView>(LEAD, `${taskPath}/scheme`);
   const scheme = drillScheme(view, {
     name: `演练${seed}部门联合抽查`,
@@ -125,12 +124,12 @@ async function stageFor(
     to: addDays(from, 74),
   });
   await city.command(LEAD, taskPath, 'saveScheme', { scheme }, 'scheme');
-  narrator.stage(now, `任务 ${made.id}`);
+  narrator.stage(now, `任务 ${made.process}`);
   narrator.deed(
     now,
     `牵头 ${scheme.lead}，参与 ${scheme.departments.slice(1).join('、')}；名录 ${view.poolSize} 户，抽 ${scheme.count ?? 0} 户，事项 ${scheme.items.length} 项`,
   );
-  return { clock, cast: { city, dice: diceOf(seed), task: made.id, taskPath, lead: LEAD, told: new Set() } };
+  return { clock, cast: { city, dice: diceOf(seed), task: made.process, taskPath, lead: LEAD, told: new Set() } };
 }
 
 function tell(summary: Readonly<Record<string, unknown>>): void {

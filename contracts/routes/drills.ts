@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CreateClock, MoveClock } from '../commands/clock';
-import type { AwaitedItem, ClockView } from '../views/drill';
-import { NoParams, NONE, NoQuery, view } from './parts';
+import type { AwaitedItem, ClockView, ImportSummary, VerificationView } from '../views/drill';
+import { FILE, NoParams, NONE, NoQuery, view } from './parts';
 import { byRole, route } from './route';
 
 const tag = { zh: '演练', en: 'Drills' };
@@ -61,5 +61,33 @@ export const DRILL_ROUTES = {
     kind: 'json',
     tag,
     summary: { zh: '演练中在等谁', en: 'Who is awaited in a drill' },
+  }),
+  importDrillTargets: route({
+    method: 'post',
+    path: '/api/v1/clocks/{id}/targets',
+    who,
+    params: ClockPath,
+    query: NoQuery,
+    body: FILE,
+    fileMb: 64,
+    response: view<ImportSummary>('ImportSummary', '名录导入结果'),
+    status: 201,
+    kind: 'json',
+    tag,
+    summary: { zh: '给演练带一份自己的名录', en: 'Bring a list of its own to a drill' },
+    command: 'begin',
+  }),
+  verification: route({
+    method: 'get',
+    path: '/api/v1/clocks/{id}/verification',
+    who,
+    params: ClockPath,
+    query: NoQuery,
+    body: NONE,
+    response: view<VerificationView>('Verification', '记录链核验结果'),
+    status: 200,
+    kind: 'json',
+    tag,
+    summary: { zh: '核验全部记录链', en: 'Verify every chain of the journal' },
   }),
 } as const;

@@ -37,6 +37,8 @@ const isObject = (schema: z.ZodType): schema is z.ZodObject => schema instanceof
 const hasFields = (schema: z.ZodType): schema is z.ZodObject =>
   isObject(schema) && Object.keys(schema.shape).length > 0;
 
+const FILE = { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } };
+
 function operation(id: string, route: Route): ZodOpenApiOperationObject {
   const { params, query, body, response, status, kind, summary, tag, who } = route;
   const guarded = who.is === 'session' || who.is === 'role';
@@ -54,7 +56,9 @@ function operation(id: string, route: Route): ZodOpenApiOperationObject {
         ? { header: zod.object({ 'Idempotency-Key': CommandId, ...(route.of ? { 'If-Match': IfMatch } : {}) }) }
         : {}),
     },
-    ...(body instanceof zod.ZodUndefined ? {} : { requestBody: { required: true, content: json(body) } }),
+    ...(body instanceof zod.ZodUndefined
+      ? {}
+      : { requestBody: { required: true, content: route.fileMb ? FILE : json(body) } }),
     responses: {
       [`${status}` as '200']: status === 204 ? { description: '已办理' } : { description: summary.zh, content },
       default: problem('拒绝：代码、事实、理由与补救'),

@@ -25,6 +25,8 @@ export const inspectionId = ({ task, n }: z.infer<typeof InspectionPath>): strin
 export const pathOf = (prefix: string, id: string): string =>
   `${prefix}/${id.split('/').map(encodeURIComponent).join('/')}`;
 
+/** A file as it came. */
+export const FILE = z.instanceof(Uint8Array);
 export const NONE = z.undefined();
 export const NoParams = z.object({});
 export const NoQuery = z.object({});

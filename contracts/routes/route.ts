@@ -41,6 +41,8 @@ export interface Route<
   readonly status: 200 | 201 | 204;
   /** JSON for programs, a page for people (not in OpenAPI), a form posted by a page, or plain text. */
   readonly kind: 'json' | 'page' | 'form' | 'text';
+  /** The body is a file, sent as it is (`application/octet-stream`), of at most so many megabytes. */
+  readonly fileMb?: number;
   readonly tag: Words;
   readonly summary: Words;
   /** A command wants `Idempotency-Key` and takes `If-Match`. */

@@ -26,3 +26,28 @@ export interface AwaitedItem {
   readonly since: Instant;
   readonly due: Instant | null;
 }
+
+/** 名录导入: counts of what became of a list. */
+export interface ImportSummary {
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly repeated: number;
+  readonly refused: number;
+  readonly warnings: number;
+}
+
+/** 记录链核验: how much was walked, and the first broken place of each process. */
+export interface VerificationView {
+  readonly ok: boolean;
+  readonly processes: number;
+  readonly events: number;
+  readonly sets: number;
+  readonly broken: readonly {
+    readonly process: string;
+    readonly seq: number | null;
+    readonly what: string;
+    readonly detail: string;
+  }[];
+}
