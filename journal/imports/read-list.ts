@@ -8,6 +8,8 @@ import { ok, refuse, type Result } from '../../domain/kernel/result';
 export interface ReadList extends CheckedList {
   readonly encoding: Encoding;
   readonly columns: Columns;
+  /** The refused rows' cells as they stand in the file, so that just these can be mended and sent again. */
+  readonly refusedCells: readonly (readonly string[])[];
 }
 
 /** What one import may hold: ten times the city's firms. Larger lists come in parts. */
@@ -32,7 +34,9 @@ export function readList(bytes: Uint8Array): Result<ReadList> {
   const header = findHeader(records.value);
   if (!header.ok) return header;
   const { columns, at } = header.value;
-  return ok({ encoding, columns, ...checkList(columns, records.value.slice(at + 1), at + 2) });
+  const checked = checkList(columns, records.value.slice(at + 1), at + 2);
+  const refusedCells = checked.refused.map(({ row }) => records.value[row - 1] ?? []);
+  return ok({ encoding, columns, refusedCells, ...checked });
 }
 
 function recordsOf(text: string): Result<readonly (readonly string[])[]> {

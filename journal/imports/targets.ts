@@ -32,16 +32,19 @@ export interface ImportTargets {
 export interface ImportReport extends ImportFacts {
   readonly process: string;
   readonly at: Instant;
+  readonly header: readonly string[];
   readonly unusedColumns: readonly string[];
   readonly refusals: ReadList['refused'];
+  /** Beside each refusal the row's own cells. */
+  readonly refusedCells: ReadList['refusedCells'];
   readonly remarks: ReadList['warnings'];
 }
 export type Imported =
   | { readonly ok: true; readonly report: ImportReport; readonly repeated: boolean }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Steps of an import, for whoever waits: read, checked (with the number of rows), written. */
-export type ImportStep = { readonly step: 'read' | 'checked' | 'written'; readonly rows: number };
+/** Where an import stands, for whoever waits: the list is read and checked; so many of its targets are written. */
+export type ImportStep = { readonly step: 'checked' | 'written'; readonly done: number; readonly of: number };
 
 const LATEST_RULES = 1;
 
@@ -68,10 +71,8 @@ export async function importTargets(
 ): Promise<Imported> {
   try {
     const list = or(readList(order.file));
-    tell({ step: 'read', rows: list.rows });
-    const imported = await retrying(() => journal.db.transaction((tx) => inside(journal, tx, order, list, tell)));
-    tell({ step: 'written', rows: list.rows });
-    return imported;
+    tell({ step: 'checked', done: list.rows, of: list.rows });
+    return await retrying(() => journal.db.transaction((tx) => inside(journal, tx, order, list, tell)));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { refusal } = error;
@@ -96,8 +97,8 @@ async function inside(
   if (known) return { ok: true, report: withRows(known, list), repeated: true };
   const actor = or(await actorOf(tx, sender));
   const at = or(await mayImport(tx, clock, actor));
-  const written = await writeTargets(tx, list.accepted, { clock, at, source }, sha256);
-  tell({ step: 'checked', rows: list.rows });
+  const progress = (done: number) => tell({ step: 'written', done, of: list.accepted.length });
+  const written = await writeTargets(tx, list.accepted, { clock, at, source, hash: sha256 }, progress);
   const facts: ImportFacts = {
     file,
     source,
@@ -125,8 +126,10 @@ const withRows = ({ process, at, facts }: Answer, list: ReadList): ImportReport 
   ...facts,
   process,
   at,
+  header: list.columns.header,
   unusedColumns: list.columns.unused,
   refusals: list.refused,
+  refusedCells: list.refusedCells,
   remarks: list.warnings,
 });
 

@@ -11,11 +11,12 @@ export interface Written {
   readonly unchanged: number;
 }
 
-/** Where the versions are written: whose library, since when, out of which list. */
+/** Where the versions are written: whose library, since when, out of which list; and how their content is hashed. */
 export interface WriteScope {
   readonly clock: string;
   readonly at: Instant;
   readonly source: string;
+  readonly hash: Hash;
 }
 
 const INCOMING = `unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::date[], $11::text[], $12::text[], $13::text[], $14::text[])
@@ -33,23 +34,42 @@ const OPEN = `INSERT INTO target (clock, uid, valid_from, name, kind, address, t
   SELECT $1, i.uid, $2::timestamptz, i.name, i.kind, i.address, i.town_code, i.reg_authority, i.reg_state, i.registered_on, i.business_scope, coalesce(${TAGS}, '{}'), i.risk_class, i.content_hash, $15
   FROM ${INCOMING} WHERE NOT EXISTS (SELECT FROM target t WHERE t.clock = $1 AND t.uid = i.uid AND t.valid_to IS NULL) RETURNING uid`;
 
+/** So many rows a statement: bounded memory on both sides, and something to tell whoever waits. */
+const BATCH = 5_000;
+
 /**
  * Brings the library up to a list: a firm that is new gets its first version, one that changed gets its version closed and a
  * new one opened, one that did not change is left alone, source and all. A firm that the list does not name stays: a list is
  * rarely complete, and what has closed down is said by its registration state.
  * @param targets each uid once
+ * @param tell is told after each batch how many are done
  */
 export async function writeTargets(
   tx: Tx,
   targets: readonly Target[],
   scope: WriteScope,
-  hash: Hash,
+  tell: (done: number) => void = () => undefined,
 ): Promise<Written> {
-  if (targets.length === 0) return { added: 0, changed: 0, unchanged: 0 };
-  const { clock, at, source } = scope;
   await knowTowns(tx);
   // two imports at once would each see the library before the other
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('target/' || $1, 0))`, [clock]);
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('target/' || $1, 0))`, [scope.clock]);
+  const sum = { added: 0, changed: 0, unchanged: 0 };
+  for (let from = 0; from < targets.length; from += BATCH) {
+    const batch = targets.slice(from, from + BATCH);
+    const { added, changed, unchanged } = await writeBatch(tx, batch, scope);
+    sum.added += added;
+    sum.changed += changed;
+    sum.unchanged += unchanged;
+    tell(from + batch.length);
+  }
+  return sum;
+}
+
+async function writeBatch(
+  tx: Tx,
+  targets: readonly Target[],
+  { clock, at, source, hash }: WriteScope,
+): Promise<Written> {
   const hashes = targets.map((target) => hex(hash(Buffer.from(contentText(target), 'utf8'))));
   const column = <K extends keyof Target>(key: K): Target[K][] => targets.map((target) => target[key]);
   const columns = [
@@ -67,9 +87,9 @@ export async function writeTargets(
     hashes,
   ];
   const whole = [clock, at, ...columns, source];
-  const amended = await tx.query(AMEND, whole);
-  const closed = await tx.query(CLOSE, [clock, at, column('uid'), hashes]);
-  const opened = await tx.query(OPEN, whole);
+  const amended = await tx.query(AMEND, whole, 'targets-amend');
+  const closed = await tx.query(CLOSE, [clock, at, column('uid'), hashes], 'targets-close');
+  const opened = await tx.query(OPEN, whole, 'targets-open');
   const changed = amended.length + closed.length;
   const added = opened.length - closed.length;
   return { added, changed, unchanged: targets.length - added - changed };
