@@ -81,6 +81,12 @@ function machineWaits({ duties, now }: Asked): readonly WaitView[] {
       return duty.from < duty.total ? [{ ...wait, then: `已下达${duty.from}户，共${duty.total}户` }] : [];
     return duty.ladder
       ? []
-      : [{ ...wait, what: `${actWord(duty.act)}（${beijingDay(duty.due).slice(5)} ${beijingTime(duty.due)}）`, then: '到时自动办理，不用您操作' }];
+      : [
+          {
+            ...wait,
+            what: `${actWord(duty.act)}（${beijingDay(duty.due).slice(5)} ${beijingTime(duty.due)}）`,
+            then: '到时自动办理，不用您操作',
+          },
+        ];
   });
 }

@@ -61,9 +61,7 @@ export function actsOf(scene: Scene): readonly ActView[] {
       .map((command) => actOf(scene, duty, command)),
   );
   // Several commands of one page are one way there; one command for several subjects stays several acts.
-  return acts.filter(
-    (act, index) => acts.findIndex((other) => sameWay(other, act)) === index,
-  );
+  return acts.filter((act, index) => acts.findIndex((other) => sameWay(other, act)) === index);
 }
 
 const sameWay = (a: ActView, b: ActView): boolean =>
@@ -77,7 +75,10 @@ function actOf(scene: Scene, duty: PersonDuty, command: string): ActView {
     title: commandTitle(command),
     subject: PER_SUBJECT.has(command) ? (duty.subject ?? null) : null,
     main: command === duty.command && isNamed(duty, scene.viewer),
-    fields: href === null && schema ? withSecrets(scene, command, fieldsOf(schema, valuesOf(scene, duty, command)) ?? []) : [],
+    fields:
+      href === null && schema
+        ? withSecrets(scene, command, fieldsOf(schema, valuesOf(scene, duty, command)) ?? [])
+        : [],
     href,
   };
 }
@@ -86,7 +87,11 @@ function actOf(scene: Scene, duty: PersonDuty, command: string): ActView {
 const PER_SUBJECT: ReadonlySet<string> = new Set(['decideRecusal', 'retryAct']);
 
 /** What is filled in already. */
-function valuesOf({ asked, viewer }: Scene, { subject }: PersonDuty, command: string): Readonly<Record<string, string>> {
+function valuesOf(
+  { asked, viewer }: Scene,
+  { subject }: PersonDuty,
+  command: string,
+): Readonly<Record<string, string>> {
   switch (command) {
     case 'decideRecusal':
       return { recusal: subject ?? '' };

@@ -9,5 +9,10 @@ export type { Asked };
 export type Ask = (question: Question) => Promise<Asked | null>;
 
 /** Asks a process for a page of this viewer: every command of its kind at once. */
-export const askFor = (ask: Ask, process: ProcessName, id: string, { person, org, role }: Viewer): Promise<Asked | null> =>
+export const askFor = (
+  ask: Ask,
+  process: ProcessName,
+  id: string,
+  { person, org, role }: Viewer,
+): Promise<Asked | null> =>
   ask({ process: id, sender: { kind: 'person', person, post: { org, role } }, types: typesOf(process) });

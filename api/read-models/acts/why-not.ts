@@ -57,7 +57,8 @@ function unawaited({ process, asked, viewer }: Scene, command: string): Refusal 
   }
   // The pool is being frozen: the share binds a draw that has no id yet.
   if (command === 'commitShare' && machine.some(({ kind }) => kind === 'effect'))
-    return refuse('WRONG_STAGE', { command: commandTitle(command), stage: '名录未锁定', allowed: '名录锁定后' }).refusal;
+    return refuse('WRONG_STAGE', { command: commandTitle(command), stage: '名录未锁定', allowed: '名录锁定后' })
+      .refusal;
   return NOT_AWAITED[command] ?? null;
 }
 
@@ -67,7 +68,8 @@ const stageOf = (state: unknown): string => (state as { readonly stage: string }
 function concerns({ process, asked, viewer }: Scene, command: string): boolean {
   const of = rulesOf(process)[command]?.of;
   const state = asked.life.state as JointTaskState | InspectionState;
-  const departments = process === 'jointTask' ? departmentsOf(state as JointTaskState) : Object.keys((state as InspectionState).parts);
+  const departments =
+    process === 'jointTask' ? departmentsOf(state as JointTaskState) : Object.keys((state as InspectionState).parts);
   switch (of) {
     case 'lead':
       return viewer.org === state.lead;

@@ -24,7 +24,10 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
   const state = asked.life.state as InspectionState;
   const [team, items, results, reviews, waiting, lines] = await Promise.all([
     teamRows(db, id),
-    itemRows(db, Object.values(state.parts).flatMap((part) => part.items)),
+    itemRows(
+      db,
+      Object.values(state.parts).flatMap((part) => part.items),
+    ),
     resultRows(db, id),
     reviewRows(db, id),
     processWaits(db, id),
@@ -54,7 +57,10 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
       vehicle: facts.vehicle,
     },
     arrivedAt: isoOrNull(facts.arrived_at),
-    parts: partsOf({ scene, team, items, results, reviews, lines, codes, names, seesFindings: seen }, facts.lead_org),
+    parts: partsOf(
+      { scene, team, items, results, reviews, lines, codes, names, seesFindings: seen && viewer.role !== 'ops' },
+      facts.lead_org,
+    ),
     codes: codes.map(({ code, text, needsProblem }) => ({ code, text, needsProblem })),
     waits: waitsOf(waiting, asked, (org) => seesOfficers(viewer, facts.lead_org, org)),
     acts: actsOf(scene),

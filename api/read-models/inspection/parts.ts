@@ -72,7 +72,12 @@ function partStatus({ state, round }: Part, { stage }: InspectionState): Status 
 }
 
 /** An item with its newest result, marked where a return has changed it. */
-function itemOf({ items, results, codes, seesFindings }: PartFacts, org: string, id: string, version: number): ItemView {
+function itemOf(
+  { items, results, codes, seesFindings }: PartFacts,
+  org: string,
+  id: string,
+  version: number,
+): ItemView {
   const item = items.find((row) => row.item === id && row.version === version);
   const [newest, before] = results.filter((row) => row.org === org && row.item === id);
   return {
@@ -96,6 +101,7 @@ function resultOf(newest: ResultRow, before: ResultRow | undefined, codes: reado
     tone: resultTone(known?.text ?? ''),
     problem,
     disposal,
-    changed: before !== undefined && (before.code !== code || before.problem !== problem || before.disposal !== disposal),
+    changed:
+      before !== undefined && (before.code !== code || before.problem !== problem || before.disposal !== disposal),
   };
 }

@@ -20,7 +20,14 @@ import { emptyScheme } from './draft';
 const DRAFT: ReadonlySet<string> = new Set(['scheme', 'approval']);
 const WATCHERS: ReadonlySet<string> = new Set(['auditor', 'ops', 'drill']);
 /** The commands whose place is the scheme's page. */
-const HERE: ReadonlySet<string> = new Set(['saveScheme', 'submitScheme', 'approveScheme', 'returnScheme', 'acceptScheme', 'askChange']);
+const HERE: ReadonlySet<string> = new Set([
+  'saveScheme',
+  'submitScheme',
+  'approveScheme',
+  'returnScheme',
+  'acceptScheme',
+  'askChange',
+]);
 
 /** Another department's draft is nobody's business until it is sent out for confirmation (X4). */
 const maySee = ({ stage, lead_org }: TaskFacts, { role, org, orgs }: Viewer): boolean =>
@@ -37,7 +44,9 @@ export async function scheme(db: ReadDb, ask: Ask, viewer: Viewer, id: string): 
     choicesOf(db, task.clock),
     task.overlay === 'returned' ? historyOf(db, id, asked.seq) : [],
   ]);
-  const acts = actsOf({ process: 'jointTask', id, page: 'scheme', asked, viewer }).filter(({ command }) => HERE.has(command));
+  const acts = actsOf({ process: 'jointTask', id, page: 'scheme', asked, viewer }).filter(({ command }) =>
+    HERE.has(command),
+  );
   return {
     id,
     number: task.number,

@@ -53,7 +53,10 @@ export const departmentRows = (db: ReadDb, { id, draw_id, window_from, window_to
     window_to ?? iso(now).slice(0, 10),
   );
 
-export function departmentsOf(rows: readonly DepartmentRow[], { stage, scheme, now }: TaskFacts): TaskView['departments'] {
+export function departmentsOf(
+  rows: readonly DepartmentRow[],
+  { stage, scheme, now }: TaskFacts,
+): TaskView['departments'] {
   const itemsOf = (org: string) => (scheme?.items ?? []).filter((item) => item.org === org).length;
   return rows.map((row) => {
     const due = dueView(row.deadline, iso(now));

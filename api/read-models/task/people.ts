@@ -120,7 +120,12 @@ export function shortagesOf(lines: readonly JournalLine[]): ReadonlyMap<string, 
   return told;
 }
 
-export const SHORTAGE_EVENTS: readonly string[] = ['officersShort', 'officersMatched', 'replacementShort', 'officerReplaced'];
+export const SHORTAGE_EVENTS: readonly string[] = [
+  'officersShort',
+  'officersMatched',
+  'replacementShort',
+  'officerReplaced',
+];
 
 function placeOf(event: AnyEvent): string | null {
   switch (event.type) {

@@ -21,10 +21,7 @@ const LASTING: readonly string[] = [...STAGE_ENDS, ...SHORTAGE_EVENTS, 'recusalA
 
 /** 任务页: nine statements whatever the size of the task. */
 export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<TaskView | null> {
-  const [facts, asked] = await Promise.all([
-    taskFacts(db, id),
-    askFor(ask, 'jointTask', id, viewer),
-  ]);
+  const [facts, asked] = await Promise.all([taskFacts(db, id), askFor(ask, 'jointTask', id, viewer)]);
   if (!facts || !asked) return null;
   const [departments, waiting, recusals, visits, lines] = await Promise.all([
     departmentRows(db, facts),
@@ -73,7 +70,12 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
 
 const nearest = (waits: TaskView['waits']) => waits.find(({ due }) => due !== null)?.due ?? null;
 
-const progressOf = ({ drawn_count, inspected_count, disclosed_count, closed_count }: TaskFacts): TaskView['progress'] => ({
+const progressOf = ({
+  drawn_count,
+  inspected_count,
+  disclosed_count,
+  closed_count,
+}: TaskFacts): TaskView['progress'] => ({
   drawn: drawn_count,
   inspected: inspected_count,
   disclosed: disclosed_count,

@@ -1,0 +1,38 @@
+import type { PrismaClient } from '../../generated/prisma/client';
+import type { Ask } from './acts/ask';
+import { readDb } from './db';
+import { awaited } from './drills';
+import { frame } from './frame';
+import { inbox } from './inbox';
+import type { ReadModels } from './index';
+import { inspection } from './inspection/inspection';
+import { publicDraw } from './public/draw';
+import { publicHome } from './public/home';
+import { publicTask } from './public/task';
+import { recusal } from './recusal';
+import { scheme } from './scheme/scheme';
+import { task } from './task/task';
+import { tasks } from './tasks';
+
+/** What the read models are made of: the database to read, and the journal's `ask` for rights and duties. */
+export interface ReadModelDeps {
+  readonly database: PrismaClient;
+  readonly ask: Ask;
+}
+
+export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
+  const db = readDb(database);
+  return {
+    frame: (viewer) => frame(db, viewer),
+    inbox: (viewer, query) => inbox(db, viewer, query),
+    tasks: (viewer, query) => tasks(db, viewer, query),
+    task: (viewer, id) => task(db, ask, viewer, id),
+    scheme: (viewer, id) => scheme(db, ask, viewer, id),
+    recusal: (viewer, id) => recusal(db, ask, viewer, id),
+    inspection: (viewer, id) => inspection(db, ask, viewer, id),
+    publicHome: () => publicHome(db),
+    publicTask: (id, query) => publicTask(db, id, query),
+    publicDraw: (id) => publicDraw(db, id),
+    awaited: (clock) => awaited(db, clock),
+  };
+}

@@ -1,0 +1,44 @@
+import { teamHash } from '../../../domain/draw/result-hash';
+import { sha256 } from '../../../journal/canonical';
+import type { ReadDb } from '../db';
+import type { PublicDrawView } from '../index';
+import { taskFacts } from '../task/row';
+
+interface StratumRow {
+  readonly key: string;
+  readonly cs: readonly string[];
+  readonly weights: readonly number[];
+}
+
+/**
+ * The public view of a draw (draw.md §4): what anybody recomputes it from, byte for byte what was hashed, and no name. The
+ * plan matches no officers, so that every team's hash is that of nobody and no event concerns a person; teams have a hash of
+ * their own on the task page.
+ */
+export async function publicDraw(db: ReadDb, id: string): Promise<PublicDrawView | null> {
+  const task = await taskFacts(db, id);
+  if (task?.draw_state !== 'drawn' || task.plan_text === null || task.beacon === null) return null;
+  const [strata, reveals] = await Promise.all([
+    db.rows<StratumRow>(
+      `SELECT stratum AS key, array_agg(c ORDER BY c COLLATE "C") AS cs, array_agg(weight ORDER BY c COLLATE "C") AS weights
+       FROM pool_unit WHERE pool_id = $1 GROUP BY stratum ORDER BY stratum COLLATE "C"`,
+      task.pool_id,
+    ),
+    db.rows<{ id: string; secret: string }>(
+      `SELECT org_id AS id, secret FROM draw_share WHERE draw_id = $1 AND secret IS NOT NULL ORDER BY org_id COLLATE "C"`,
+      task.draw_id,
+    ),
+  ]);
+  const nobody = teamHash(sha256, []);
+  return {
+    plan_text: task.plan_text,
+    strata: strata.map(({ key, cs, weights }) => ({
+      key,
+      leaves: cs.map((c, index) => (weights[index] === 1 ? c : [c, weights[index]])),
+    })),
+    reveals,
+    beacon: { text: task.beacon },
+    events: [],
+    teams: Array.from({ length: task.drawn_count ?? 0 }, () => nobody),
+  };
+}
