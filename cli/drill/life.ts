@@ -30,7 +30,7 @@ export async function live(cast: Cast, clock: string, narrator: Narrator): Promi
       return { began, ended: now, commands: cast.city.sent.commands, moves };
     const awaited = await cast.city.get<readonly AwaitedItem[]>(DRILL_LOGIN, `clocks/${clock}/awaited`);
     const ripe = awaited.filter((item) => isRipe(item, now));
-    const acted = await actAll(cast, ripe, now, narrator);
+    const acted = await actAll(cast, clock, ripe, now, narrator);
     if (acted > 0) continue;
     await move(cast, clock, nextMoment(now, nextDue, awaited));
     moves += 1;
@@ -41,17 +41,38 @@ export async function live(cast: Cast, clock: string, narrator: Narrator): Promi
 const isRipe = ({ command, due }: AwaitedItem, now: Instant): boolean =>
   command !== 'arrive' || due === null || beijingDay(due) <= beijingDay(now);
 
-async function actAll(cast: Cast, items: readonly AwaitedItem[], now: Instant, narrator: Narrator): Promise<number> {
+/**
+ * Everyone awaited acts. What awaits one process is done in order, the task's own with the machines' answer waited for in
+ * between, so that every process's record is the same in every run; different inspections go side by side.
+ */
+async function actAll(
+  cast: Cast,
+  clock: string,
+  items: readonly AwaitedItem[],
+  now: Instant,
+  narrator: Narrator,
+): Promise<number> {
   let acted = 0;
-  const queue = [...items];
+  const byProcess = new Map<string, AwaitedItem[]>();
+  for (const item of items) byProcess.set(item.process, [...(byProcess.get(item.process) ?? []), item]);
+  const queue = [...byProcess.values()];
   const one = async (): Promise<void> => {
-    for (let item = queue.shift(); item; item = queue.shift()) if (await act(cast, item, now, narrator)) acted += 1;
+    for (let own = queue.shift(); own; own = queue.shift()) {
+      for (const item of own.sort(byKey)) {
+        if (await act(cast, item, now, narrator)) acted += 1;
+        // One duty may open or close the next: the task's others are looked at anew once machines have answered.
+        if (item.process === cast.task) await settled(cast, clock);
+        if (item.process === cast.task && CHANGING.has(item.command)) break;
+      }
+    }
   };
-  // Order matters while one duty opens the next (returned scheme, first and second beacon); visits are independent of each other.
-  const independent = items.every(({ process }) => process !== cast.task);
-  await Promise.all(Array.from({ length: independent ? AT_ONCE : 1 }, one));
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
   return acted;
 }
+
+/** Commands after which another person's duty may be another one. */
+const CHANGING: ReadonlySet<string> = new Set(['approveScheme', 'setBeacon', 'decideRecusal']);
+const byKey = (a: AwaitedItem, b: AwaitedItem): number => (a.since + a.key < b.since + b.key ? -1 : 1);
 
 async function act(cast: Cast, item: AwaitedItem, now: Instant, narrator: Narrator): Promise<boolean> {
   const deed = await actFor(item.command)?.(cast, item);
