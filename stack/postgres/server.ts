@@ -66,7 +66,9 @@ export async function connects(url: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === '28P01') {
       throw new StackError(
-        `The PostgreSQL at ${withoutPassword(url)} refuses the password of this state folder: it is another server, or secrets.json was replaced.`,
+        `The PostgreSQL at ${withoutPassword(url)} refuses the password. Given by DATABASE_URL: check it there, and if its role ` +
+          'belongs to another installation, give both DATABASE_URL (as liancha_app) and OWNER_DATABASE_URL. ' +
+          'Embedded: another server answers on that port, or secrets.json of the state folder was replaced.',
       );
     }
     return false;
