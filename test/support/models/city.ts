@@ -1,0 +1,126 @@
+import type { ItemFact } from '../../../domain/plan-rules/facts';
+import type { Scheme, SchemeItem, ScopedTarget } from '../../../domain/plan-rules/scheme';
+import type { Role } from '../../../domain/kernel/duty';
+import type { Actor } from '../../../domain/kernel/process';
+import type { BusyFact } from '../../../workflows/joint-task/schedule';
+
+/** A target of the tiny library (fictional). */
+export interface CityTarget extends ScopedTarget {
+  readonly uid: string;
+  readonly name: string;
+}
+export interface CityOfficer {
+  readonly id: string;
+  readonly org: string;
+  readonly person: string;
+  readonly certificates: readonly { readonly validFrom: string; readonly validTo: string }[];
+}
+
+export interface CitySize {
+  readonly departments?: readonly string[];
+  readonly targets?: number;
+  readonly officersEach?: number;
+  readonly itemsEach?: number;
+}
+
+export const CERTIFIED = [{ validFrom: '2024-01-01', validTo: '2029-12-31' }];
+/** Wide enough that a walk's clock seldom leaves it. */
+export const WINDOW = { from: '2026-10-19', to: '2026-12-18' };
+const TOWNS = ['442000001', '442000002'];
+
+const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+/** A desk of a department: its first, second … holder of a role. */
+export const desk = (org: string, role: Role, nth = 1): Extract<Actor, { kind: 'person' }> => ({
+  kind: 'person',
+  person: `${org}.${role}${nth}`,
+  post: { org, role },
+  officer: null,
+});
+
+export const OPS = desk('ops', 'ops');
+
+/**
+ * A library in memory: three departments, five targets in two towns, four officers a department unless said otherwise. Its lists
+ * are open to change, as the city's are while a task lives.
+ */
+export class City {
+  readonly departments: readonly string[];
+  readonly targets: CityTarget[];
+  readonly officers: CityOfficer[];
+  readonly items: SchemeItem[];
+  readonly busy: BusyFact[] = [];
+  /** Acts that fail for good for now, by name. */
+  readonly failing = new Set<string>();
+
+  constructor({ departments = ['amr', 'fire', 'eco'], targets = 5, officersEach = 4, itemsEach = 2 }: CitySize = {}) {
+    this.departments = departments;
+    this.targets = times(targets, (i) => ({
+      uid: `91442000MA5${String(i).padStart(7, '0')}`,
+      name: `样例企业${i + 1}`,
+      kind: '企业',
+      town: TOWNS[i % TOWNS.length] ?? null,
+      tags: [],
+    }));
+    this.officers = departments.flatMap((org) => times(officersEach, (i) => this.officer(org, i + 1)));
+    this.items = departments.flatMap((org) =>
+      times(itemsEach, (i) => ({
+        item: `${org}-${i + 1}`,
+        version: 1,
+        org,
+        name: `${org}事项${i + 1}`,
+        kind: 'key' as const,
+        method: 'onSite' as const,
+      })),
+    );
+  }
+
+  get lead(): string {
+    return this.departments[0] ?? '';
+  }
+
+  officer(org: string, nth: number): CityOfficer {
+    return { id: `${org}-o${nth}`, org, person: `${org}.officer${nth}`, certificates: CERTIFIED };
+  }
+
+  /** Under the post of an officer. */
+  asOfficer(id: string): Extract<Actor, { kind: 'person' }> {
+    const officer = this.officers.find((one) => one.id === id);
+    if (!officer) throw new Error(`no officer ${id}`);
+    return { kind: 'person', person: officer.person, post: { org: officer.org, role: 'officer' }, officer: id };
+  }
+
+  /** A scheme without fault over every department and all targets. */
+  scheme(change: Partial<Scheme> = {}): Scheme {
+    return {
+      name: '餐饮服务单位联合抽查',
+      lead: this.lead,
+      departments: this.departments,
+      scope: { kinds: ['企业'], towns: [], tags: [] },
+      items: this.items,
+      ratio: null,
+      count: this.targets.length,
+      strata: 'town',
+      raised: null,
+      batches: 2,
+      window: WINDOW,
+      minOfficers: 2,
+      ...change,
+    };
+  }
+
+  itemFacts(): ItemFact[] {
+    return this.items.map(({ item, version, org, name, kind }) => ({
+      item,
+      version,
+      org,
+      name,
+      kind,
+      basis: ['某办法第九条'],
+      publishedOn: '2026-01-10',
+      validFrom: '2026-01-10',
+      validTo: null,
+      ceiling: null,
+    }));
+  }
+}

@@ -1,0 +1,67 @@
+import { fromHex } from '../../../domain/draw/encoding/bytes';
+import { shareCommitment } from '../../../domain/draw/seed';
+import type { PersonDuty } from '../../../domain/kernel/duty';
+import type { Actor } from '../../../domain/kernel/process';
+import { sha256, sha256Hex } from '../../../journal/canonical';
+import type { InspectionState } from '../../../workflows/inspection/state';
+import { teamOf } from '../../../workflows/inspection/state';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
+import { value } from './acts';
+import { desk, type City } from './city';
+
+export interface Deed {
+  readonly type: string;
+  readonly body: unknown;
+  readonly actor: Extract<Actor, { kind: 'person' }>;
+}
+
+export const BALLS = '03 07 12 18 25 31+09';
+export const secretOf = (org: string): string => sha256Hex(`share of ${org}`);
+export const commitOf = (drawId: string, org: string): string =>
+  value(shareCommitment(sha256, drawId, org, fromHex(secretOf(org))));
+
+/** Whom a duty awaits: the person it names, else the holder of the role in the organisation. */
+export function awaitedBy(city: City, duty: PersonDuty): Deed['actor'] {
+  const { role, org, person } = duty;
+  // The second typing of a beacon wants another person, if the department is the same.
+  if (role !== 'officer' && person === undefined) return desk(org, role, duty.key.endsWith('/second') ? 2 : 1);
+  const officer = city.officers.find((one) => one.person === person);
+  if (!officer) throw new Error(`${duty.key} awaits nobody known: ${String(person)}`);
+  return city.asOfficer(officer.id);
+}
+
+/** Results without fault for every item of a department. */
+export const cleanEntries = (state: InspectionState, org: string) =>
+  (state.parts[org]?.items ?? []).map(({ item }) => ({ item, code: '1', problem: '', disposal: '' }));
+export const officersOf = (state: InspectionState, org: string): string[] =>
+  (state.parts[org]?.officers ?? []).map(({ officer }) => officer);
+
+type Body = (state: unknown, duty: PersonDuty, city: City, now: string) => unknown;
+
+/** The plain way to discharge each duty. */
+const BODIES: Readonly<Record<string, Body>> = {
+  submitScheme: () => ({}),
+  approveScheme: () => ({ opinion: '同意' }),
+  acceptScheme: () => ({ opinion: '接受' }),
+  commitShare: (state, { org }) => ({ commit: commitOf((state as JointTaskState).pool?.drawId ?? '', org) }),
+  revealShare: (_state, { org }) => ({ secret: secretOf(org) }),
+  setBeacon: () => ({ text: BALLS }),
+  confirmRoster: () => ({ absent: [] }),
+  declareClear: () => ({}),
+  decideRecusal: (_state, { subject }) => ({ recusal: subject, grant: 'yes', reason: '情形属实' }),
+  scheduleVisits: (state) => ({ from: (state as JointTaskState).scheme?.window.from, vehicles: [] }),
+  closeTask: () => ({ opinion: '归档' }),
+  retryAct: (_state, { subject }) => ({ key: subject, reason: '已处理' }),
+  arrive: (state) => ({ officers: teamOf(state as InspectionState).map(({ officer }) => officer) }),
+  enterResults: (state, { org }) => ({
+    officers: officersOf(state as InspectionState, org),
+    entries: cleanEntries(state as InspectionState, org),
+  }),
+  passReview: (_state, { org }) => ({ org, opinion: '无误' }),
+};
+
+export function deedFor(city: City, state: unknown, duty: PersonDuty, now: string): Deed {
+  const body = BODIES[duty.command];
+  if (!body) throw new Error(`nobody knows how to ${duty.command}`);
+  return { type: duty.command, body: body(state, duty, city, now), actor: awaitedBy(city, duty) };
+}
