@@ -8,10 +8,11 @@ import { importTargets } from '../journal/imports/targets';
 import { verify } from '../journal/verify';
 import { handle, type Handled } from '../journal/handle';
 import type { Journal as Writing } from '../journal/journal';
+import { owing } from '../journal/owing';
 import { PROJECTORS } from '../journal/projectors';
 import { REGISTRY } from '../journal/registry';
 import type { CommandAnswer } from '../contracts/routes/parts';
-import type { Actor, Journal, Owing } from './services';
+import type { Actor, Journal } from './services';
 
 const answerOf = (handled: Handled): Result<CommandAnswer> =>
   handled.ok ? { ok: true, value: handled.answer } : handled;
@@ -53,16 +54,4 @@ export function journalOf(db: Db, installationKey: Uint8Array): Journal {
     note: ({ code, facts, ...attempt }) => noteAttempt(db, { ...attempt, refusal: { code, facts } }),
     owing: () => owing(db),
   };
-}
-
-/** What the alarms watch; drills stand still most of the time and are left out. */
-async function owing(db: Db): Promise<Owing> {
-  const [row] = await db.query<Owing>(
-    `SELECT (SELECT count(*)::int FROM journal.poke) AS pokes,
-       (SELECT extract(epoch FROM clock_timestamp() - min(since))::float8 FROM journal.poke) AS "oldestPokeSeconds",
-       count(*)::int AS owed, extract(epoch FROM clock_timestamp() - min(owed_since))::float8 AS "oldestOwedSeconds"
-     FROM journal.process p JOIN journal.clock c ON c.id = p.clock
-     WHERE NOT p.ended AND p.owed_since IS NOT NULL AND c.mode = 'real'`,
-  );
-  return row ?? { pokes: 0, oldestPokeSeconds: null, owed: 0, oldestOwedSeconds: null };
 }

@@ -6,6 +6,7 @@ import type { CreateTask } from '../contracts/commands/joint-task';
 import type { ClockView, ImportSummary, VerificationView } from '../contracts/views/drill';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Logger } from 'pino';
+import type { Owing } from '../journal/owing';
 import type { Sessions } from './auth/sessions';
 import type { Database } from './auth/prisma';
 import type { Pages } from '../contracts/views/page';
@@ -37,14 +38,6 @@ export interface Attempt {
   readonly command: string;
   readonly code: RefusalCode;
   readonly facts: Facts;
-}
-
-/** What the alarms ask: the oldest poke, the oldest act owed, in seconds (null: none), and how many of each. */
-export interface Owing {
-  readonly pokes: number;
-  readonly oldestPokeSeconds: number | null;
-  readonly owed: number;
-  readonly oldestOwedSeconds: number | null;
 }
 
 /** The journal as the API uses it: the only way to write anything but a session. */

@@ -1,9 +1,8 @@
 import { hash, verify } from '@node-rs/argon2';
+import { PASSWORD_COST } from '../../contracts/password';
 
-/** argon2id (the library's default algorithm), OWASP's 19 MiB and two passes: about 23 ms. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+/** argon2id is the library's default algorithm. */
+export const hashPassword = (password: string): Promise<string> => hash(password, PASSWORD_COST);
 
 /** A hash of nobody's password: an unknown login costs the same time as a known one. */
 let nobody: Promise<string> | null = null;

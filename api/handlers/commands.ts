@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/kernel/result';
-import { createTask } from '../../contracts/routes/commands';
+import type { createTask } from '../../contracts/routes/commands';
 import type { CommandAnswer } from '../../contracts/routes/parts';
 import type { Call, Handler } from '../call';
 import { viewerOf } from '../call';
