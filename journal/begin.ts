@@ -1,8 +1,5 @@
-import { LATEST_CALENDAR } from '../domain/calendar/calendar';
 import { beijingDay } from '../domain/calendar/beijing';
-import { LATEST_PARAMETERS } from '../domain/clocks/parameters';
 import { newLife } from '../domain/kernel/life';
-import { refuse, type Refusal } from '../domain/kernel/result';
 import { actorOf, type Sender } from './actor';
 import { chain } from './append';
 import { noteAttempt } from './attempts';
@@ -11,13 +8,12 @@ import type { Tx } from './db';
 import type { Answer, Handled } from './handle';
 import type { Journal } from './journal';
 import { applyEvents, lifeDuties, machineDuties, nextDue, owesAtOnce } from './kernel';
+import { knownAnswer, LATEST_VERSIONS, lockCommandId } from './known';
 import { poke } from './pokes';
 import { project } from './projectors/project';
+import { no, Refused } from './refused';
 import { retrying } from './retry';
 import { openItems } from './work-items';
-
-/** The rules that a new process begins with and keeps. */
-const LATEST_RULES = 1;
 
 /** 新建联合任务. */
 export interface BeginTask {
@@ -25,12 +21,6 @@ export interface BeginTask {
   readonly name: string;
   readonly clock: string;
   readonly sender: Extract<Sender, { kind: 'person' }>;
-}
-
-class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code);
-  }
 }
 
 /** Begins a joint task: its command id is looked up before a number is taken, so that a repetition takes none. */
@@ -49,23 +39,12 @@ export async function beginTask(journal: Journal, order: BeginTask): Promise<Han
   }
 }
 
-const no = (...args: Parameters<typeof refuse>): never => {
-  throw new Refused(refuse(...args).refusal);
-};
-
 async function inside(journal: Journal, tx: Tx, order: BeginTask): Promise<Handled> {
   const { id, name, clock, sender } = order;
   const digest = sha256Hex(canonical({ type: 'createTask', name, clock, person: sender.person, post: sender.post }));
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [id], 'begin-lock');
-  const [known] = await tx.query<{ digest: string; answer: Answer }>(
-    'SELECT digest, answer FROM journal.command WHERE id = $1',
-    [id],
-    'command-known',
-  );
-  if (known)
-    return known.digest === digest
-      ? { ok: true, answer: known.answer, repeated: true }
-      : no('COMMAND_ID_REUSED', { id });
+  await lockCommandId(tx, id);
+  const known = await knownAnswer<Answer>(tx, id, digest);
+  if (known) return { ok: true, answer: known, repeated: true };
   const actor = await actorOf(tx, sender);
   if (!actor.ok) throw new Refused(actor.refusal);
   if (sender.post.role !== 'handler') no('NOT_YOUR_ROLE', { command: '新建联合任务', role: 'handler' });
@@ -102,7 +81,7 @@ async function openTask(
     number,
     name,
     lead: sender.post.org,
-    versions: { calendar: LATEST_CALENDAR, parameters: LATEST_PARAMETERS, rules: LATEST_RULES },
+    versions: LATEST_VERSIONS,
   };
   const { stamped, life } = applyEvents(process, newLife(process), process.begin(input), {
     seq: 0,

@@ -1,5 +1,5 @@
 import type { Command, Context, FactBag } from '../domain/kernel/process';
-import { refuse, type Refusal, type Result } from '../domain/kernel/result';
+import type { Refusal } from '../domain/kernel/result';
 import { later, type Instant } from '../domain/kernel/time';
 import { actorOf, type Sender } from './actor';
 import { chain } from './append';
@@ -9,8 +9,10 @@ import { beginChildren, tellParent } from './children';
 import type { Tx } from './db';
 import { lockProcess, type Journal, type ProcessRow } from './journal';
 import { applyEvents, decideLife, lifeDuties, machineDuties, mustPoke, personChanges } from './kernel';
+import { knownAnswer } from './known';
 import { poke } from './pokes';
 import { project } from './projectors/project';
+import { no, or, Refused } from './refused';
 import { retrying } from './retry';
 import { markSets, writeSets } from './sets';
 import { refusalOf } from './sqlstate';
@@ -43,13 +45,6 @@ export const digestOf = ({ type, body, sender }: Pick<Order, 'type' | 'body' | '
     ? sha256Hex(canonical({ type, key: (body as { key: string }).key }))
     : sha256Hex(canonical({ type, body, person: sender.person, post: sender.post }));
 
-/** A refusal on its way out of the transaction, which it rolls back. */
-class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code);
-  }
-}
-
 /**
  * Handles a command in one transaction: idempotency, lock, decide, events, chain, records, ledger, poke. It never waits for
  * anything else. A refusal leaves no row but the note of the attempt; a passing failure of the database is tried again.
@@ -71,37 +66,17 @@ export async function handle(journal: Journal, order: Order): Promise<Handled> {
   }
 }
 
-const or = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result.refusal);
-  return result.value;
-};
-
-const no = (...args: Parameters<typeof refuse>): never => {
-  throw new Refused(refuse(...args).refusal);
-};
-
 async function inside(journal: Journal, tx: Tx, order: Order): Promise<Handled> {
   const row = (await lockProcess(tx, order.process)) ?? no('NO_SUCH_PROCESS', { process: order.process });
   if (order.epoch !== undefined && order.epoch < row.epoch)
     no('STALE_EPOCH', { epoch: order.epoch, current: row.epoch });
   const digest = digestOf(order);
-  const known = await knownAnswer(tx, order.id, digest);
+  const known = await knownAnswer<Answer>(tx, order.id, digest);
   if (known) return { ok: true, answer: known, repeated: true };
   if (row.ended) no('PROCESS_ENDED', {});
   if (order.expectedSeq !== undefined && order.expectedSeq !== row.seq)
     no('STALE_VERSION', { seen: order.expectedSeq, current: row.seq });
   return { ok: true, answer: await commit(journal, tx, row, order, digest), repeated: false };
-}
-
-/** The stored answer to this id; the same id with another body is refused. */
-export async function knownAnswer(tx: Tx, id: string, digest: string): Promise<Answer | undefined> {
-  const [known] = await tx.query<{ digest: string; answer: Answer }>(
-    'SELECT digest, answer FROM journal.command WHERE id = $1',
-    [id],
-    'command-known',
-  );
-  if (known && known.digest !== digest) no('COMMAND_ID_REUSED', { id });
-  return known?.answer;
 }
 
 async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, digest: string): Promise<Answer> {

@@ -1,6 +1,11 @@
 import type { SchemeBody } from '../../contracts/commands/joint-task';
 import type { SchemeView } from '../../contracts/views/task';
 
+/** Departments that the sample city gives officers enough for a drill of sixty targets and more. */
+const PREFERRED = ['fire', 'eco'];
+const rankOf = (org: string): number => (PREFERRED.includes(org) ? PREFERRED.indexOf(org) : PREFERRED.length);
+const byPreference = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
+
 /** The drill's scheme: three departments, two items each, every target in scope, a number that gives the wanted targets. */
 export function drillScheme(
   view: SchemeView,
@@ -8,7 +13,7 @@ export function drillScheme(
 ): SchemeBody {
   const { lead } = view.scheme;
   const published = view.choices.items.filter((item) => item.published);
-  const others = [...new Set(published.map(({ org }) => org))].filter((org) => org !== lead);
+  const others = [...new Set(published.map(({ org }) => org))].filter((org) => org !== lead).sort(byPreference);
   const departments = [lead, ...others.slice(0, 2)];
   const items = departments.flatMap((org) =>
     published

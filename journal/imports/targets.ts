@@ -1,8 +1,6 @@
-import { LATEST_CALENDAR } from '../../domain/calendar/calendar';
-import { LATEST_PARAMETERS } from '../../domain/clocks/parameters';
 import { hex } from '../../domain/kernel/hash';
 import { newLife } from '../../domain/kernel/life';
-import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
+import type { Refusal } from '../../domain/kernel/result';
 import type { Instant } from '../../domain/kernel/time';
 import type { ImportFacts } from '../../workflows/target-import/process';
 import { actorOf, type Sender } from '../actor';
@@ -12,6 +10,8 @@ import { canonical, sha256, sha256Hex } from '../canonical';
 import type { Tx } from '../db';
 import type { Journal } from '../journal';
 import { applyEvents } from '../kernel';
+import { knownAnswer, LATEST_VERSIONS, lockCommandId } from '../known';
+import { or, Refused } from '../refused';
 import { retrying } from '../retry';
 import { mayImport } from './may-import';
 import { readList, type ReadList } from './read-list';
@@ -45,18 +45,6 @@ export type Imported =
 
 /** Where an import stands, for whoever waits: the list is read and checked; so many of its targets are written. */
 export type ImportStep = { readonly step: 'checked' | 'written'; readonly done: number; readonly of: number };
-
-const LATEST_RULES = 1;
-
-class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
-    super(refusal.code);
-  }
-}
-const or = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refused(result.refusal);
-  return result.value;
-};
 
 /**
  * Imports a list of targets into a library in one transaction: rows, event, chain, answer. A list is read and checked before
@@ -92,8 +80,8 @@ async function inside(
   const { id, clock, source, sender } = order;
   const file = hex(sha256(order.file));
   const digest = sha256Hex(canonical({ type: 'importTargets', file, source, clock, sender }));
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [id], 'begin-lock');
-  const known = await knownReport(tx, id, digest);
+  await lockCommandId(tx, id);
+  const known = await knownAnswer<Answer>(tx, id, digest);
   if (known) return { ok: true, report: withRows(known, list), repeated: true };
   const actor = or(await actorOf(tx, sender));
   const at = or(await mayImport(tx, clock, actor));
@@ -133,16 +121,6 @@ const withRows = ({ process, at, facts }: Answer, list: ReadList): ImportReport 
   remarks: list.warnings,
 });
 
-async function knownReport(tx: Tx, id: string, digest: string): Promise<Answer | undefined> {
-  const [known] = await tx.query<{ digest: string; answer: Answer }>(
-    'SELECT digest, answer FROM journal.command WHERE id = $1',
-    [id],
-    'command-known',
-  );
-  if (known && known.digest !== digest) throw new Refused(refuse('COMMAND_ID_REUSED', { id }).refusal);
-  return known?.answer;
-}
-
 /** The import's process, begun and ended, its one event, its answer and its record. */
 async function journalImport(
   { registry }: Journal,
@@ -152,8 +130,7 @@ async function journalImport(
   const process = registry['targetImport'];
   if (!process) throw new Error('no process is called targetImport');
   const { process: id, at, facts } = answer;
-  const versions = { calendar: LATEST_CALENDAR, parameters: LATEST_PARAMETERS, rules: LATEST_RULES };
-  const begun = process.begin({ ...facts, versions });
+  const begun = process.begin({ ...facts, versions: LATEST_VERSIONS });
   const { stamped, life } = applyEvents(process, newLife(process), begun, { seq: 0, at, by });
   const actor = order.sender.kind === 'person' ? { ...order.sender, officer: null } : order.sender;
   const links = chain('', stamped, { process: id, command: order.id, digest, actor, sets: {} });

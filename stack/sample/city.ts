@@ -1,6 +1,7 @@
 import { addDays, beijingDay, beijingInstant } from '../../domain/calendar/beijing';
 import { calendarOf, LATEST_CALENDAR } from '../../domain/calendar/calendar';
 import { randomOf, sampleCity } from '../../domain/library/sample';
+import { SAMPLE_FROM } from '../../domain/library/sample/orgs';
 import type { Day, Instant } from '../../domain/kernel/time';
 import { settleDirectly } from '../../activities/direct';
 import type { Hands } from '../../activities/perform';
@@ -30,9 +31,7 @@ export async function makeCity(
   const began = beijingInstant(first, OFFICE_OPENS);
   const random = randomOf(seed);
   await setStill(db, CLOCK, began);
-  await db.transaction((tx) =>
-    writeLibraries(tx, sampleCity(random, today), beijingInstant(addDays(first, -1), OFFICE_OPENS), seed),
-  );
+  await db.transaction((tx) => writeLibraries(tx, sampleCity(random, today), beijingInstant(SAMPLE_FROM, 0), seed));
   say('libraries: 12 departments, 60 officers, 600 targets');
   const cast: Cast = {
     journal: hands.journal,
