@@ -8,6 +8,7 @@
  * and then runs dist/…/main in this very process, so that signals and exit codes are the command's own. Everything it
  * says goes to stderr: stdout belongs to the command (`npm run -s cli -- … --json`).
  */
+const fs = require('node:fs');
 const path = require('node:path');
 const { install } = require('./boot/install.cjs');
 const { generate, build } = require('./boot/build.cjs');
@@ -39,23 +40,29 @@ function checkNode() {
   );
 }
 
+const isBuilt = (file) => fs.existsSync(path.join(ROOT, file));
+
+async function makeReady(command) {
+  await withLock(ROOT, async () => {
+    await install(ROOT);
+    await generate(ROOT, command === 'gen');
+    await build(ROOT, command === 'build' || command === 'gen');
+  });
+}
+
 async function main() {
   const [command, ...rest] = process.argv.slice(2);
   if (!command || !Object.prototype.hasOwnProperty.call(ENTRIES, command)) {
     throw new Stop(`Usage: node stack/boot.cjs ${Object.keys(ENTRIES).join('|')} [arguments]`);
   }
   checkNode();
-  await withLock(ROOT, async () => {
-    await install(ROOT);
-    await generate(ROOT, command === 'gen');
-    await build(ROOT, command === 'build' || command === 'gen');
-  });
   const entry = ENTRIES[command];
+  // What runs can be stopped whatever state the sources are in by now.
+  if (command !== 'stop' || !isBuilt(entry[0])) await makeReady(command);
   if (entry === null) return tell('Built: dist/ is up to date.');
   const [file, ...words] = entry;
   const main = path.join(ROOT, file);
-  if (!require('node:fs').existsSync(main))
-    throw new Stop(`${file} was not built: its source is missing in this checkout.`);
+  if (!isBuilt(file)) throw new Stop(`${file} was not built: its source is missing in this checkout.`);
   process.argv = [process.argv[0], main, ...words, ...rest];
   // As if `node dist/…` had been called: require.main is the command's own module.
   require('node:module').runMain(main);
