@@ -20,8 +20,8 @@ import { mount } from './mount';
 import type { Services } from './services';
 import { writeRefusal } from './write';
 
-/** The whole HTTP side: made of the route table, nothing mounted beside it but files. */
-export function createApp(services: Services): Express {
+/** The whole HTTP side: made of the route table; `files` serves the pages' sheets and scripts, and nothing else is mounted. */
+export function createApp(services: Services, files?: RequestHandler): Express {
   const { settings, journal } = services;
   const app = express();
   const metrics = new Metrics(journal);
@@ -29,6 +29,7 @@ export function createApp(services: Services): Express {
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(headers(services), requestLog(services), metrics.count);
+  if (files) app.use(files);
   serveDocs(app);
   for (const path of ['/api/v1/sessions', '/c/login']) app.post(path, loginLimit(services));
   mountAll(app, handlersOf(metrics), services);

@@ -191,11 +191,16 @@ function coerceObject(tree: Tree, shape: Shape, root: Shape, required: boolean):
   );
 }
 
+/** A row offered to be chosen carries `picked`: empty from a hidden field, `yes` when its box was ticked (contracts/views/page). */
+const isPicked = (row: Tree): boolean => !isBranch(row) || !('picked' in row) || lastOf(row['picked']) === 'yes';
+
 function coerceArray(tree: Tree, shape: Shape, root: Shape, required: boolean): unknown {
   const items = resolved(shape.items ?? {}, root);
   if (items.type === 'object' || items.anyOf) {
     const branch = isBranch(tree) ? tree : {};
-    const order = Object.keys(branch).sort((a, b) => Number(a) - Number(b));
+    const order = Object.keys(branch)
+      .filter((key) => isPicked(branch[key]))
+      .sort((a, b) => Number(a) - Number(b));
     return order.length === 0 && !required ? undefined : order.map((key) => coerce(branch[key], items, root, true));
   }
   const parts = typeof tree === 'string' ? [tree] : Array.isArray(tree) ? (tree as readonly string[]) : [];

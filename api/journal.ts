@@ -18,9 +18,18 @@ const answerOf = (handled: Handled): Result<CommandAnswer> =>
   handled.ok ? { ok: true, value: handled.answer } : handled;
 const senderOf = ({ person, org, role }: Actor) => ({ kind: 'person', person, post: { org, role } }) as const;
 
+/** The journal with every process, fact and projector there is. */
+export const writingJournal = (db: Db, installationKey: Uint8Array): Writing => ({
+  db,
+  registry: REGISTRY,
+  facts: FACTS,
+  projectors: PROJECTORS,
+  installationKey,
+});
+
 /** The journal of `journal/`, as the API uses it. */
-export function journalOf(db: Db, installationKey: Uint8Array): Journal {
-  const writing: Writing = { db, registry: REGISTRY, facts: FACTS, projectors: PROJECTORS, installationKey };
+export function journalOf(writing: Writing): Journal {
+  const { db } = writing;
   return {
     handle: async ({ actor, expected, ...command }) =>
       answerOf(

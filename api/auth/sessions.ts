@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { refuse, type Result } from '../../domain/kernel/result';
+import { ROLES, type Role } from '../../domain/kernel/duty';
+import { ROLE_WORDS } from '../../contracts/refusals';
+import { SAMPLE_PASSWORD } from '../../contracts/sample';
 import type { Viewer } from '../read-models';
 import { Failures } from './failures';
 import { isPassword } from './password';
 import type { Database } from './prisma';
-import { viewerOf } from './viewers';
+import { isRole, viewerOf } from './viewers';
 
 /** A working day and the evening after it. */
 const LIVES_HOURS = 12;
@@ -88,20 +91,37 @@ export class Sessions {
     return refuse('NO_SUCH_THING', { id: post });
   }
 
-  /** The sample logins of the login page: one a role and department, when there is a sample city. */
-  async samples(): Promise<readonly { readonly login: string; readonly label: string }[]> {
+  /** The logins of the sample city, for the login page: one of each role first. Empty where there is no sample city. */
+  async samples(): Promise<readonly SampleLogin[]> {
     if (!this.samplesMayLogIn) return [];
     const users = await this.database.user.findMany({
       where: { sample: true, disabledAt: null },
       select: {
         login: true,
-        person: { select: { posts: { select: { role: true, org: { select: { shortName: true } } }, take: 1 } } },
+        person: {
+          select: { name: true, posts: { select: { role: true, org: { select: { shortName: true } } }, take: 1 } },
+        },
       },
       orderBy: { login: 'asc' },
     });
-    return users.map(({ login, person }) => ({
-      login,
-      label: person.posts.map(({ role, org }) => `${org.shortName}·${role}`).join(''),
-    }));
+    return oneOfEachFirst(
+      users.flatMap(({ login, person: { name, posts } }) =>
+        posts.flatMap(({ role, org }) =>
+          isRole(role) ? [{ login, role, label: `${name} · ${org.shortName} · ${ROLE_WORDS[role].zh}` }] : [],
+        ),
+      ),
+    ).map(({ login, label }) => ({ login, label, password: SAMPLE_PASSWORD }));
   }
+}
+
+export interface SampleLogin {
+  readonly login: string;
+  readonly label: string;
+  readonly password: string;
+}
+
+/** In the order in which a task passes through the roles, the first holder of each; then all the others. */
+function oneOfEachFirst<T extends { readonly role: Role }>(logins: readonly T[]): readonly T[] {
+  const first = ROLES.flatMap((role) => logins.find((login) => login.role === role) ?? []);
+  return [...first, ...logins.filter((login) => !first.includes(login))];
 }

@@ -14,7 +14,7 @@ interface Row {
   readonly orgs: string[] | null;
 }
 
-const isRole = (role: string | null): role is Role => (ROLES as readonly (string | null)[]).includes(role);
+export const isRole = (role: string | null): role is Role => (ROLES as readonly (string | null)[]).includes(role);
 
 /**
  * Who a session's token stands for: the person, the post chosen (or, if that has ended, the first that is valid today), and

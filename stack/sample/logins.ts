@@ -1,5 +1,6 @@
-/** The password of every login of the sample city. It is printed; a production start refuses the sample city. */
-export const SAMPLE_PASSWORD = 'liancha-2026';
+import { SAMPLE_PASSWORD } from '../../contracts/sample';
+
+export { SAMPLE_PASSWORD };
 
 const login = (role: string, name: string) => ({ role, login: name, password: SAMPLE_PASSWORD });
 

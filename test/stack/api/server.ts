@@ -3,7 +3,7 @@ import type { PageContext, Pages } from '../../../contracts/views/page';
 import { createApp } from '../../../api/app';
 import { createDatabase } from '../../../api/auth/prisma';
 import { Sessions } from '../../../api/auth/sessions';
-import { journalOf } from '../../../api/journal';
+import { journalOf, writingJournal } from '../../../api/journal';
 import { createLog } from '../../../api/log';
 import type { ReadModels } from '../../../api/read-models';
 import type { Settings } from '../../../api/services';
@@ -63,7 +63,7 @@ export async function startServer(
     settings,
     database,
     sessions,
-    journal: journalOf(db, config.installationKey),
+    journal: journalOf(writingJournal(db, config.installationKey)),
     readModels: readModels(database),
     pages: TOLD_PAGES,
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
