@@ -50,10 +50,12 @@ async function generate(root, force) {
 
 /** Compiles to dist/ and bundles the islands, each only when something that goes into it changed. */
 async function build(root, force) {
-  await compile(root, force);
-  await bundle(root, force);
+  const compiled = await compile(root, force);
+  // tsc writes to the islands' folder too, so that whatever it wrote must be bundled over.
+  await bundle(root, force || compiled);
 }
 
+/** Whether there was anything to compile. */
 async function compile(root, force) {
   const sources = [...FOLDERS, 'generated']
     .flatMap((folder) => filesBelow(root, folder))
@@ -62,7 +64,7 @@ async function compile(root, force) {
   const before = stamps(root);
   const outputs = sources.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(outputOf);
   const whole = outputs.every((file) => exists(root, file));
-  if (!force && before.tsc === print && whole) return;
+  if (!force && before.tsc === print && whole) return false;
   tell('Compiling …');
   // tsc believes its own notes, not the disk: with an output gone the notes must go too.
   if (!whole) fs.rmSync(path.join(root, 'dist/.tsbuildinfo'), { force: true });
@@ -81,6 +83,7 @@ async function compile(root, force) {
   for (const file of known) if (!outputs.includes(file)) prune(root, file);
   stamp(root, { tsc: print, outputs });
   tell(`Compiled in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+  return true;
 }
 
 async function bundle(root, force) {
