@@ -20,6 +20,7 @@ const FOLDERS = [
   'bench',
 ];
 const ISLAND_FOLDERS = ['web', 'domain', 'contracts'];
+const ISLANDS = 'dist/web/islands/';
 const COMPILED = /\.(tsx?|json)$/;
 
 /** The Prisma client, when its schema changed. Skipped only where there is no schema at all. */
@@ -63,7 +64,8 @@ async function compile(root, force) {
   const print = fingerprint(root, [...sources, ...CONFIGS]);
   const before = stamps(root);
   const outputs = sources.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(outputOf);
-  const whole = outputs.every((file) => exists(root, file));
+  // The islands' folder is vite's: it may empty it and name its files otherwise.
+  const whole = outputs.every((file) => file.startsWith(ISLANDS) || exists(root, file));
   if (!force && before.tsc === print && whole) return false;
   tell('Compiling …');
   // tsc believes its own notes, not the disk: with an output gone the notes must go too.
