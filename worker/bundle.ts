@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
-/** Compiled: dist/workflows/index.js; from sources, under a test: workflows/index.ts. */
 const WORKFLOWS = require.resolve('../workflows');
-const FOLDER = join(dirname(WORKFLOWS), '..', 'workflow-bundle');
+/** Compiled: dist/workflows/index.js, and the bundle beside it; from sources, under a test: workflows/index.ts, and in dist too. */
+const COMPILED = WORKFLOWS.endsWith('.js');
+const FOLDER = join(dirname(WORKFLOWS), '..', ...(COMPILED ? [] : ['dist']), 'workflow-bundle');
+const PREFIX = COMPILED ? 'workflows' : 'sources';
 
 /** Every byte that goes into the bundle: the runner, what it imports of the contracts, the SDK's version. */
 function fingerprint(): string {
@@ -29,7 +31,7 @@ function fingerprint(): string {
  * build time, or by the first worker that starts. An interrupted write leaves no half bundle.
  */
 export async function workflowBundle(folder: string = FOLDER): Promise<{ readonly codePath: string }> {
-  const codePath = join(folder, `workflows.${fingerprint()}.js`);
+  const codePath = join(folder, `${PREFIX}.${fingerprint()}.js`);
   if (existsSync(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('WARN') });
   mkdirSync(folder, { recursive: true });
@@ -38,7 +40,7 @@ export async function workflowBundle(folder: string = FOLDER): Promise<{ readonl
   renameSync(half, codePath);
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    if (/^workflows\.[0-9a-f]{16}\.js$/.test(name) && file !== codePath) rmSync(file, { force: true });
+    if (name.startsWith(`${PREFIX}.`) && name.endsWith('.js') && file !== codePath) rmSync(file, { force: true });
   }
   return { codePath };
 }

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { httpProvince } from '../activities/adapters/province';
 import { TASK_QUEUE } from '../contracts/runner';
@@ -11,6 +11,7 @@ import { PROJECTORS } from '../journal/projectors';
 import { REGISTRY } from '../journal/registry';
 import { workflowBundle } from './bundle';
 import { listen } from './listen';
+import { lineLogger, reporter } from './log';
 import { serveMetrics } from './metrics';
 import { signalBy, startRelay } from './relay';
 import { settingsOf, type Settings } from './settings';
@@ -25,7 +26,7 @@ const CHANNEL_ARGS = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_recon
 /** Puts the worker together: database, activities, workflows, relay. Runs until it is asked to end. */
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  Runtime.install({ logger: lineLogger(), shutdownSignals: [] });
   const db = openDb(settings.databaseUrl);
   const journal: Journal = {
     db,
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   const worker = await workerOf(journal, settings);
   const { client, close } = await clientOf(settings);
   const listener = listen(settings.databaseUrl, CHANNEL);
-  const relay = startRelay({ db, signal: signalBy(client), listener, report });
+  const relay = startRelay({ db, signal: signalBy(client), listener, report: reporter() });
   const metrics = settings.metricsPort === null ? null : serveMetrics(db, settings.metricsPort);
   const end = () => worker.getState() === 'RUNNING' && worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);
@@ -80,15 +81,6 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
 async function clientOf({ temporalAddress, namespace }: Settings) {
   const connection = await Connection.connect({ address: temporalAddress, channelArgs: CHANNEL_ARGS });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
-}
-
-/** One line a minute and kind at most: an outage is told, not repeated. */
-const told = new Map<string, number>();
-function report(what: string, error: unknown): void {
-  const now = Date.now();
-  if (now - (told.get(what) ?? 0) < 60_000) return;
-  told.set(what, now);
-  console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 main().then(
