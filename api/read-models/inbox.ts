@@ -96,7 +96,7 @@ function inboxRow(row: Row): InboxRow {
       row.process === row.task_id ? `${row.task_id} ${row.task_name}` : `${row.task_id}/${position.padStart(4, '0')}`,
     href: hrefOf(row),
     status: workItemStatus(row, row.now),
-    stage: stageWord(row.stage),
+    stage: stageWord(row.process === row.task_id ? 'jointTask' : 'inspection', row.stage),
     from: row.lead,
     since: iso(row.since),
     due,

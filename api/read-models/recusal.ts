@@ -46,7 +46,7 @@ export async function recusal(db: ReadDb, ask: Ask, viewer: Viewer, id: string):
     number: task.number,
     name: task.name,
     seq: asked.seq,
-    status: stageStatus(task.stage, task.overlay),
+    status: stageStatus('jointTask', task.stage, task.overlay),
     mine: mine && { status: recusalStatus(mine.state), due: dueOf(asked, viewer) },
     targets,
     applications: applications.map((row) => applicationOf(row, names)),

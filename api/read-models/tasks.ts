@@ -86,7 +86,7 @@ function taskRow({
     number,
     name,
     lead,
-    status: stageStatus(stage, overlay),
+    status: stageStatus('jointTask', stage, overlay),
     awaited: awaited || (stage === 'closed' ? '' : '系统'),
     due: dueView(waits?.deadline ?? null, iso(now)),
     drawn: drawn_count,

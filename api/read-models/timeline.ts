@@ -15,17 +15,31 @@ export interface JournalLine {
   readonly event: AnyEvent;
 }
 
-/** Lines that tell something, in the order given; `hushed` keeps a quote back from whom it is not for (X3). */
-export const timelineOf = (
+/** Lines that a page shows at once. */
+const SHOWN = 80;
+
+/**
+ * 时间线, in the order given: lines that tell something; housekeeping said several times on end is said once, with its number;
+ * `hushed` keeps a quote back from whom it is not for (X3).
+ */
+export function timelineOf(
   lines: readonly JournalLine[],
   names: Names,
   hushed: (event: AnyEvent) => boolean = () => false,
-): readonly TimelineEntry[] =>
-  lines.flatMap((line) => {
+): readonly TimelineEntry[] {
+  const told: { entry: TimelineEntry; times: number }[] = [];
+  for (const line of lines) {
     const entry = timelineEntry(line, names);
-    if (!entry) return [];
-    return [hushed(line.event) ? { ...entry, quote: null } : entry];
-  });
+    if (!entry) continue;
+    const last = told.at(-1);
+    if (last && sameAs(last.entry, entry)) last.times += 1;
+    else if (told.length === SHOWN) break;
+    else told.push({ entry: hushed(line.event) ? { ...entry, quote: null } : entry, times: 1 });
+  }
+  return told.map(({ entry, times }) => (times > 1 ? { ...entry, text: `${entry.text}（${times}件）` } : entry));
+}
+
+const sameAs = (a: TimelineEntry, b: TimelineEntry): boolean => !a.key && a.text === b.text && b.quote === null;
 
 /** Whose names the lines say. */
 export const namedIn = (lines: readonly JournalLine[]): { persons: string[]; orgs: string[] } => ({
@@ -153,7 +167,7 @@ function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string)
     case 'matchCompleted':
       return { text: '各部门人员均已匹配，开始回避申报' };
     case 'noConflictDeclared':
-      return { text: `${who}声明无利害关系` };
+      return { text: '执法人员声明无利害关系' };
     case 'recusalApplied':
       return { text: `${org(event.org)}一名执法人员申请回避第${event.position}号对象`, key: true };
     case 'recusalGranted':
@@ -198,7 +212,10 @@ function tellVisits(event: AnyEvent, who: string, org: (id: string) => string): 
     case 'published':
       return { text: '检查结果已公示', key: true };
     case 'delivered':
-      return { text: `已报送${event.channel}，回执 ${event.receipt}`, key: true };
+      return {
+        text: `已报送${event.channel === 'province' ? '省平台' : event.channel}，回执 ${event.receipt}`,
+        key: true,
+      };
     default:
       return null;
   }

@@ -58,7 +58,10 @@ function personWait(row: Row, now: Instant, mayName: (org: string) => boolean): 
   const due = dueView(deadline, now);
   return {
     who: role === 'ops' ? '运维' : `${org_name ?? org}${ROLE_WORDS[role]}${name}`,
-    what: n > 1 ? `${commandTitle(command)}（${n}件）` : commandTitle(command),
+    what:
+      n > 1
+        ? `${commandTitle(command)}（${n}${role === 'officer' && person !== null ? '人' : '件'}）`
+        : commandTitle(command),
     since: iso(since),
     due,
     why: whyView(deadline, now),

@@ -2,6 +2,7 @@ import { RESULT_CODES_VERSION, resultCodes } from '../../domain/catalogue/result
 import type { Role } from '../../domain/kernel/duty';
 import { INSPECTION_RULES, INSPECTION_STAGES } from '../../contracts/stages/inspection';
 import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/joint-task';
+import type { ProcessName } from '../../contracts/runner';
 import type { Status } from '../../contracts/views/common';
 
 /** Roles as people call them. */
@@ -18,15 +19,18 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   drill: '演练',
 };
 
-const ALL_STAGES: Readonly<Record<string, string>> = { ...JOINT_TASK_STAGES, ...INSPECTION_STAGES };
-export const stageWord = (stage: string): string => ALL_STAGES[stage] ?? stage;
+const STAGES: Readonly<Record<ProcessName, Readonly<Record<string, string>>>> = {
+  jointTask: JOINT_TASK_STAGES,
+  inspection: INSPECTION_STAGES,
+};
+export const stageWord = (process: ProcessName, stage: string): string => STAGES[process][stage] ?? stage;
 
 /** The status of a process: its overlay if it has one, else its stage (console.md §4). */
-export function stageStatus(stage: string, overlay: string | null): Status {
+export function stageStatus(process: ProcessName, stage: string, overlay: string | null): Status {
+  const word = stageWord(process, stage);
   if (overlay === 'returned') return { word: '已退回', tone: 'warn' };
-  if (stage === 'closed') return { word: stageWord(stage), tone: 'done' };
-  if (stage === 'scheduled') return { word: stageWord(stage), tone: 'idle' };
-  return { word: stageWord(stage), tone: 'move' };
+  if (stage === 'closed') return { word, tone: 'done' };
+  return { word, tone: stage === 'scheduled' ? 'idle' : 'move' };
 }
 
 const RULES: Readonly<Record<string, { readonly title: string }>> = { ...INSPECTION_RULES, ...JOINT_TASK_RULES };

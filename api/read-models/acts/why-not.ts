@@ -8,8 +8,9 @@ import { commandTitle } from '../words';
 import { dutiesFor, type Scene } from './acts';
 import { awaits, barred, commandsOf, NOT_AWAITED, rulesOf, stagesOf } from './law';
 
-/** As many answers as a page shows. */
+/** As many answers as a page shows, and how many of them about what is past. */
 const MOST = 5;
+const MOST_PAST = 2;
 /** What stands beside another command is told with it; a machine's incident is asked after by nobody. */
 const TOLD_WITH_ANOTHER: ReadonlySet<string> = new Set([
   'submitScheme',
@@ -38,7 +39,11 @@ export function whyNotOf(scene: Scene): readonly WhyNotView[] {
     .sort((a, b) => distance(scene, a.command) - distance(scene, b.command));
   const ended = told.find(({ refusal }) => refusal.code === 'PROCESS_ENDED');
   if (ended) return [{ title: '为什么不能再办理', text: tellRefusal(refuse('PROCESS_ENDED').refusal) }];
-  return told.slice(0, MOST).map(({ command, refusal }) => ({
+  const past = told.filter(({ command }) => isPast(scene, command));
+  const ahead = told.filter(({ command }) => !isPast(scene, command));
+  // Of what is past the scheme is asked after most: why it cannot be changed any more.
+  const kept = past.filter(({ command }, index) => command === 'saveScheme' || index < MOST_PAST - 1);
+  return [...ahead.slice(0, MOST - kept.length), ...kept].map(({ command, refusal }) => ({
     title: `为什么不能${commandTitle(command)}`,
     text: tellRefusal(refusal),
   }));
@@ -84,14 +89,18 @@ function concerns({ process, asked, viewer }: Scene, command: string): boolean {
   }
 }
 
-/** 0 the present stage, then the next ones, then those past, newest first. */
-function distance({ process, asked }: Scene, command: string): number {
+/** How many stages ahead a command belongs, 0 the present one; those past are negative. */
+function stepsTo({ process, asked }: Scene, command: string): number {
   const stages = rulesOf(process)[command]?.stages ?? 'any';
   if (stages === 'any') return 0;
   const order = stagesOf(process);
-  const now = order.indexOf(stageOf(asked.life.state));
-  const places = stages.map((stage) => order.indexOf(stage) - now);
-  if (places.includes(0)) return 0;
-  const ahead = places.filter((place) => place > 0);
-  return ahead.length > 0 ? Math.min(...ahead) : order.length - Math.max(...places);
+  const steps = stages.map((stage) => order.indexOf(stage) - order.indexOf(stageOf(asked.life.state)));
+  return steps.includes(0) ? 0 : (steps.filter((step) => step > 0).sort((a, b) => a - b)[0] ?? Math.max(...steps));
 }
+
+const isPast = (scene: Scene, command: string): boolean => stepsTo(scene, command) < 0;
+/** The present stage, then the next ones, then those past, newest first. */
+const distance = (scene: Scene, command: string): number => {
+  const steps = stepsTo(scene, command);
+  return steps < 0 ? 100 - steps : steps;
+};

@@ -7,7 +7,7 @@ import { askFor, type Ask, type Asked } from '../acts/ask';
 import { whyNotOf } from '../acts/why-not';
 import { iso, isoOrNull, type ReadDb } from '../db';
 import { dueView } from '../due';
-import { historyOf, newestOf } from '../history';
+import { historyOf } from '../history';
 import type { Viewer } from '../index';
 import { namesOf } from '../names';
 import { seesOfficers, seesTarget } from '../sight';
@@ -31,9 +31,8 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
     resultRows(db, id),
     reviewRows(db, id),
     processWaits(db, id),
-    historyOf(db, id, asked.seq, ['resultsEntered']),
+    historyOf(db, id, asked.seq),
   ]);
-  const told = newestOf(lines, asked.seq);
   const named = namedIn(lines);
   const names = await namesOf(db, {
     persons: [...named.persons, ...reviews.map(({ by }) => by)],
@@ -49,7 +48,7 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
     position: facts.position,
     seq: asked.seq,
     target: seen ? { uid: facts.uid, name: facts.target ?? facts.uid, address: facts.address ?? '' } : null,
-    status: stageStatus(facts.stage, facts.overlay),
+    status: stageStatus('inspection', facts.stage, facts.overlay),
     visit: {
       from: iso(facts.visit_from),
       to: iso(facts.visit_to),
@@ -68,7 +67,7 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
     publishDue: publishDue(asked),
     delivery: deliveryOf(facts),
     // Opinions and reasons speak of findings: whoever may not know the target is not told them.
-    timeline: timelineOf(told, names, () => !seen),
+    timeline: timelineOf(lines, names, () => !seen),
     asOf: iso(facts.now),
   };
 }

@@ -55,8 +55,9 @@ export interface TeamRow {
 export const teamRows = (db: ReadDb, id: string) =>
   db.rows<TeamRow>(
     `SELECT o.org_id AS org, o.officer_id AS officer, p.name,
-       (SELECT right(c.number, 4) FROM certificate c WHERE c.officer_id = o.officer_id AND c.valid_from <= i.visit_from::date AND i.visit_from::date <= c.valid_to ORDER BY c.valid_to DESC LIMIT 1) AS certificate
-     FROM inspection i JOIN inspection_officer o ON o.inspection_id = i.id JOIN officer f ON f.id = o.officer_id JOIN person p ON p.id = f.person_id
+       (SELECT right(c.number, 4) FROM certificate c WHERE c.officer_id = o.officer_id AND c.valid_from <= w.day AND w.day <= c.valid_to ORDER BY c.valid_to DESC LIMIT 1) AS certificate
+     FROM inspection i CROSS JOIN LATERAL (SELECT (i.visit_from AT TIME ZONE 'Asia/Shanghai')::date AS day) w
+     JOIN inspection_officer o ON o.inspection_id = i.id JOIN officer f ON f.id = o.officer_id JOIN person p ON p.id = f.person_id
      WHERE i.id = $1 ORDER BY o.org_id, o.officer_id`,
     id,
   );

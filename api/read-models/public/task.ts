@@ -51,7 +51,7 @@ export async function publicTask(db: ReadDb, id: string, query: PageQuery): Prom
     id,
     name: task.name,
     drill: task.drill,
-    status: stageStatus(task.stage, null),
+    status: stageStatus('jointTask', task.stage, null),
     sentence: sentenceOf(task),
     rail: railOf(task, lines),
     lead: departments.find(({ lead }) => lead)?.name ?? task.lead_org,
@@ -131,7 +131,8 @@ function railOf({ stage, window_from, window_to }: TaskFacts, lines: readonly Jo
 /** 全市餐饮服务单位，5,955户中抽120户. The raised group is not told: what shapes it may be a class (X1). */
 function scopeText({ scope }: Scheme, towns: readonly string[], { pool_count, drawn_count }: TaskFacts): string {
   const where = towns.length > 0 ? towns.join('、') : '全市';
-  const whom = scope.kinds.length > 0 ? scope.kinds.join('、') : '各类检查对象';
+  const marked = scope.tags.length > 0 ? `有“${scope.tags.join('、')}”标签的` : '';
+  const whom = marked + (scope.kinds.length > 0 ? scope.kinds.join('、') : '各类检查对象');
   const pool = pool_count ?? 0;
   const counts =
     drawn_count === null

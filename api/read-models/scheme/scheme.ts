@@ -53,17 +53,28 @@ export async function scheme(db: ReadDb, ask: Ask, viewer: Viewer, id: string): 
     name: body.name,
     seq: asked.seq,
     version: task.scheme_version,
-    status: stageStatus(task.stage, task.overlay),
+    status: stageStatus('jointTask', task.stage, task.overlay),
     editable: acts.some(({ command }: ActView) => command === 'saveScheme'),
     scheme: body,
     // Once the pool is frozen the rules have had their say: what the library is today changes nothing any more.
-    findings: task.pool_count === null ? checkScheme(body as Scheme, facts).map((finding) => ({ ...finding })) : [],
+    findings: task.pool_count === null ? findingsOf(body as Scheme, facts, choices) : [],
     poolSize: task.pool_count ?? facts.poolSize ?? 0,
     drawCount: task.drawn_count ?? drawCount(body as Scheme, facts),
     choices,
     acts,
     returned: await returnedOf(db, lines),
   };
+}
+
+/** What the rules say, departments by name: the law knows ids alone. */
+function findingsOf(body: Scheme, facts: SchemeFacts, { departments }: SchemeView['choices']): SchemeView['findings'] {
+  const names = new Map(departments.map(({ id, name }) => [id, name]));
+  return checkScheme(body, facts).map((finding) => ({
+    ...finding,
+    text: finding.text.replace(/『([^』]+)』/g, (quoted, id: string) =>
+      names.has(id) ? `『${names.get(id)}』` : quoted,
+    ),
+  }));
 }
 
 const factsOf = async (db: ReadDb, { id, clock, now }: TaskFacts, body: SchemeBody): Promise<SchemeFacts> => {

@@ -12,6 +12,7 @@ export interface DepartmentRow {
   readonly lead: boolean;
   readonly reply: string;
   readonly replied_at: Date | null;
+  readonly commit: string | null;
   readonly committed_at: Date | null;
   readonly revealed_at: Date | null;
   readonly match_hash: string | null;
@@ -32,7 +33,7 @@ export interface DepartmentRow {
 export const departmentRows = (db: ReadDb, { id, draw_id, window_from, window_to, now }: TaskFacts) =>
   db.rows<DepartmentRow>(
     `WITH gone AS (SELECT org_id, position, slot, generation - 1 AS generation FROM match_member WHERE process = $1 AND generation > 1)
-     SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.committed_at, s.revealed_at,
+     SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.commit_hash AS commit, s.committed_at, s.revealed_at,
        m.hash AS match_hash, m.members, m.shortages AS positions_short, m.at AS matched_at,
        (SELECT count(DISTINCT mm.officer_id) FROM match_member mm WHERE mm.process = $1 AND mm.org_id = d.org_id
           AND (mm.org_id, mm.position, mm.slot, mm.generation) NOT IN (SELECT org_id, position, slot, generation FROM gone))::int AS matched,
@@ -101,8 +102,10 @@ export function drawOf(task: TaskFacts, departments: readonly DepartmentRow[]): 
     planHash: task.plan_hash,
     planText: task.plan_text,
     revealBy: isoOrNull(task.reveal_by),
-    shares: departments.map(({ org, committed_at, revealed_at }) => ({
+    shares: departments.map(({ org, name, commit, committed_at, revealed_at }) => ({
       org,
+      name,
+      commit,
       committed: committed_at !== null,
       revealed: revealed_at !== null,
     })),

@@ -100,7 +100,7 @@ export const visitsOf = (
     from: iso(row.visit_from),
     leader: names.officer(row.leader),
     officers: row.officers,
-    status: row.stage === null ? { word: '已排期', tone: 'idle' } : stageStatus(row.stage, row.overlay),
+    status: row.stage === null ? { word: '已排期', tone: 'idle' } : stageStatus('inspection', row.stage, row.overlay),
   }));
 };
 
@@ -119,13 +119,6 @@ export function shortagesOf(lines: readonly JournalLine[]): ReadonlyMap<string, 
   }
   return told;
 }
-
-export const SHORTAGE_EVENTS: readonly string[] = [
-  'officersShort',
-  'officersMatched',
-  'replacementShort',
-  'officerReplaced',
-];
 
 function placeOf(event: AnyEvent): string | null {
   switch (event.type) {

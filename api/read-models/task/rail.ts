@@ -18,7 +18,6 @@ const ENDS: Readonly<Record<JointTaskStage, AnyEvent['type'] | null>> = {
   closing: 'taskClosed',
   closed: null,
 };
-export const STAGE_ENDS: readonly string[] = Object.values(ENDS).filter((type) => type !== null);
 
 /** 10-12, as tables and the rail write a day. */
 export const monthDay = (day: Day): string => day.slice(5);

@@ -3,7 +3,7 @@ import { actsOf, type Scene } from '../acts/acts';
 import { askFor, type Ask } from '../acts/ask';
 import { whyNotOf } from '../acts/why-not';
 import { iso, type ReadDb } from '../db';
-import { historyOf, newestOf } from '../history';
+import { historyOf } from '../history';
 import type { Viewer } from '../index';
 import { namesOf } from '../names';
 import { seesOfficers } from '../sight';
@@ -11,13 +11,10 @@ import { namedIn, timelineOf } from '../timeline';
 import { taskWaits, waitsOf } from '../waits';
 import { stageStatus } from '../words';
 import { departmentRows, departmentsOf, drawOf, matchOf } from './departments';
-import { hushFor, recusalRows, recusalsOf, SHORTAGE_EVENTS, shortagesOf, visitRows, visitsOf } from './people';
-import { railOf, STAGE_ENDS } from './rail';
+import { hushFor, recusalRows, recusalsOf, shortagesOf, visitRows, visitsOf } from './people';
+import { railOf } from './rail';
 import { taskFacts, type TaskFacts } from './row';
 import { summaryOf } from './summary';
-
-/** What the page asks of the whole history, however old. */
-const LASTING: readonly string[] = [...STAGE_ENDS, ...SHORTAGE_EVENTS, 'recusalApplied'];
 
 /** 任务页: nine statements whatever the size of the task. */
 export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<TaskView | null> {
@@ -28,10 +25,9 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     taskWaits(db, id),
     recusalRows(db, id),
     visitRows(db, id, viewer.officer),
-    historyOf(db, id, asked.seq, LASTING),
+    historyOf(db, id, asked.seq),
   ]);
-  const told = newestOf(lines, asked.seq);
-  const named = namedIn(told);
+  const named = namedIn(lines);
   const names = await namesOf(db, {
     ...named,
     officers: [
@@ -48,7 +44,7 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     name: facts.name,
     drill: facts.drill,
     seq: asked.seq,
-    status: stageStatus(facts.stage, facts.overlay),
+    status: stageStatus('jointTask', facts.stage, facts.overlay),
     rail: railOf({ stage: facts.stage, lines, due: nearest(waits), windowTo: facts.window_to }),
     waits,
     acts: actsOf(scene),
@@ -61,7 +57,7 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     visits: visitsOf(visits, viewer, facts, names),
     visitsTotal: visits[0]?.total ?? 0,
     progress: progressOf(facts),
-    timeline: timelineOf(told, names, hushFor(viewer, lines)),
+    timeline: timelineOf(lines, names, hushFor(viewer, lines)),
     events: asked.seq,
     publicHref: facts.draw_id === null ? null : `/p/tasks/${id}`,
     asOf: iso(facts.now),
