@@ -17,6 +17,13 @@ export const DRAW_REFUSALS = {
     remedyZh: '请保管好原来的份额文件，揭示时使用。',
     remedyEn: 'Keep the file of the first share: the reveal needs it.',
   },
+  SHARE_COPIED: {
+    zh: () => '没有办理：这份承诺与另一部门已提交的相同。每个部门须提交自己生成的份额。',
+    en: () => 'Not done: another department has handed in this very commitment. Each department makes its own share.',
+    status: 409,
+    remedyZh: '请在任务页上重新生成份额，再提交。',
+    remedyEn: 'Make a share of your own on the task page and hand that in.',
+  },
   SHARE_MALFORMED: {
     zh: () => '份额格式不对：须为64位十六进制小写。',
     en: () => 'The share is malformed: 64 lower-case hexadecimal digits are wanted.',

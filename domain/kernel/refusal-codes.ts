@@ -28,6 +28,7 @@ export const REFUSAL_CODES = [
   // commitment and draw
   'POOL_EMPTY',
   'SHARE_ALREADY_COMMITTED',
+  'SHARE_COPIED',
   'SHARE_MALFORMED',
   'SHARE_NOT_COMMITTED',
   'SHARE_MISMATCH',

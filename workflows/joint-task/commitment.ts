@@ -86,6 +86,8 @@ export const commitmentStage: TaskStage = {
         if (!state.pool)
           return refuse('WRONG_STAGE', { command: '提交抽取份额', stage: '名录未锁定', allowed: '名录锁定后' });
         if (state.shares[org]) return refuse('SHARE_ALREADY_COMMITTED', {});
+        // The plan refuses one commitment twice (draw.md §3): found out at the last share, it would stand for ever.
+        if (Object.values(state.shares).some((share) => share.commit === commit)) return refuse('SHARE_COPIED', {});
         const committed: JointTaskEvent = { type: 'shareCommitted', org, commit };
         const commits = {
           ...Object.fromEntries(Object.entries(state.shares).map(([party, share]) => [party, share.commit])),
