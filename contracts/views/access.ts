@@ -2,7 +2,7 @@
 export interface LoginView {
   readonly error: string | null;
   readonly login: string;
-  /** Sample logins, only with the sample city. */
-  readonly samples: readonly { readonly login: string; readonly label: string }[];
+  /** Sample logins, only with the sample city. With the printed password one click logs in, else it fills in the account. */
+  readonly samples: readonly { readonly login: string; readonly label: string; readonly password?: string }[];
   readonly next: string;
 }

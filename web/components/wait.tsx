@@ -1,0 +1,92 @@
+import type { VNode } from 'preact';
+import type { Instant } from '../../domain/kernel/time';
+import type { Tone, WaitView } from '../../contracts/views/common';
+import { longMoment } from '../format';
+import { Due } from './due';
+import { StatusMark } from './status';
+import { WhyDays } from './why-days';
+
+/** Whoever has been passed over is red, whoever is late is red, the rest is moving. */
+const toneOf = ({ due, rung }: WaitView): Tone =>
+  due?.pausedSince != null ? 'pause' : due?.overdue || rung === 'escalation' || rung === 'breach' ? 'bad' : 'move';
+
+/** One wait as a sentence: who, for what, since, until when, what then. */
+export function Wait({
+  wait,
+  asOf,
+  open,
+}: {
+  readonly wait: WaitView;
+  readonly asOf: Instant;
+  readonly open: boolean;
+}): VNode {
+  return (
+    <>
+      <p class="wait-s">
+        <StatusMark word={wait.who} tone={toneOf(wait)} /> {wait.what}
+      </p>
+      <dl class="facts">
+        <div>
+          <dt>自</dt>
+          <dd>{longMoment(wait.since)}</dd>
+        </div>
+        <div>
+          <dt>限期</dt>
+          <dd>{wait.due ? <Due due={wait.due} asOf={asOf} long /> : '没有限期'}</dd>
+        </div>
+        {wait.then === '' ? null : (
+          <div>
+            <dt>逾期后</dt>
+            <dd>{wait.then}</dd>
+          </div>
+        )}
+      </dl>
+      {wait.why ? (
+        <>
+          <hr />
+          <WhyDays why={wait.why} open={open} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** As many waits as are told in full; the others are a table. */
+const FULL = 2;
+
+/** 在等: the nearest deadline first, as the view has them. */
+export function Waits({ waits, asOf }: { readonly waits: readonly WaitView[]; readonly asOf: Instant }): VNode {
+  const others = waits.slice(FULL);
+  return (
+    <section class="pane stack" aria-labelledby="waits">
+      <h2 id="waits" class="small dim">
+        在等
+      </h2>
+      {waits.length === 0 ? <p>没有在等的人。系统自动办理，或已经办完。</p> : null}
+      {waits.slice(0, FULL).map((wait, index) => (
+        <div key={`${wait.who}${wait.what}`}>
+          <Wait wait={wait} asOf={asOf} open={index === 0} />
+        </div>
+      ))}
+      {others.length > 0 ? <OtherWaits waits={others} asOf={asOf} /> : null}
+    </section>
+  );
+}
+
+const OtherWaits = ({ waits, asOf }: { readonly waits: readonly WaitView[]; readonly asOf: Instant }): VNode => (
+  <details>
+    <summary>另外还在等{waits.length}件</summary>
+    <ul class="finds small mt">
+      {waits.map((wait) => (
+        <li key={`${wait.who}${wait.what}`} class="flex">
+          <span>
+            <StatusMark word={wait.who} tone={toneOf(wait)} /> {wait.what}
+          </span>
+          <span class="push">
+            <Due due={wait.due} asOf={asOf} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </details>
+);

@@ -1,0 +1,36 @@
+import type { Pages } from '../../contracts/views/page';
+import type { Assets } from '../assets';
+import { DEFAULT_BRAND, type Brand } from '../brand';
+import type { Site } from '../frame/site';
+import { entryPage } from './entry/page';
+import { inboxPage } from './inbox';
+import { inspectionPage } from './inspection/page';
+import { loginPage } from './login';
+import { problemPage } from './problem';
+import { publicHomePage } from './public/home';
+import { publicTaskPage } from './public/task';
+import { recusalPage } from './recusal/page';
+import { schemePage } from './scheme/page';
+import { taskPage } from './task/page';
+import { tasksPage } from './tasks';
+
+/**
+ * Every page, each a pure function of its view. At start: `const assets = loadAssets()`, then `createPages(assets)` for the
+ * pages and `app.use(serveAssets(assets))` for their files.
+ */
+export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand = DEFAULT_BRAND): Pages {
+  const site: Site = { assets, brand };
+  return {
+    login: loginPage(site),
+    inbox: inboxPage(site),
+    tasks: tasksPage(site),
+    task: taskPage(site),
+    scheme: schemePage(site),
+    recusal: recusalPage(site),
+    inspection: inspectionPage(site),
+    entry: entryPage(site),
+    publicHome: publicHomePage(site),
+    publicTask: publicTaskPage(site),
+    problem: problemPage(site),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Status } from '../../../contracts/views/common';
+import type { SchemeView } from '../../../contracts/views/task';
+
+/** The seven sections of a scheme (方案), in the order in which they are filled in. */
+export const SECTIONS = [
+  { id: 'task', word: '任务', fields: ['name', 'lead'] },
+  { id: 'departments', word: '部门', fields: ['departments'] },
+  { id: 'scope', word: '范围', fields: ['scope'] },
+  { id: 'items', word: '事项与比例', fields: ['items', 'ratio', 'count'] },
+  { id: 'strata', word: '分层', fields: ['strata', 'raised'] },
+  { id: 'method', word: '方式', fields: ['batches', 'minOfficers'] },
+  { id: 'window', word: '时间', fields: ['window'] },
+] as const;
+export type Section = (typeof SECTIONS)[number];
+export type SectionId = Section['id'];
+
+const rootOf = (field: string): string => field.split('.')[0] ?? '';
+const holds = ({ fields }: Section, field: string): boolean => fields.some((each) => each === rootOf(field));
+
+/** Where a finding's field stands on the page: `items.2` → `f-items-2`. */
+export const anchorOf = (field: string): string => `f-${field.replace(/\./g, '-')}`;
+
+const EMPTY: Readonly<Record<SectionId, (scheme: SchemeView['scheme']) => boolean>> = {
+  task: ({ name }) => name.trim() === '',
+  departments: ({ departments }) => departments.length === 0,
+  scope: () => false,
+  items: ({ items, ratio, count }) => items.length === 0 || (ratio === null && count === null),
+  strata: () => false,
+  method: () => false,
+  window: ({ window }) => window.from === '' || window.to === '',
+};
+
+/** 未填, 待改 or 已填. */
+export function sectionStatus(section: Section, { scheme, findings }: SchemeView): Status {
+  if (EMPTY[section.id](scheme)) return { word: '未填', tone: 'idle' };
+  const broken = findings.some(({ severity, field }) => severity === 'must' && holds(section, field));
+  return broken ? { word: '待改', tone: 'warn' } : { word: '已填', tone: 'done' };
+}
+
+export const mustsOf = ({ findings }: SchemeView): SchemeView['findings'] =>
+  findings.filter(({ severity }) => severity === 'must');
+
+/** The first thing a rule has against a field, to stand beside it. */
+export const errorAt = ({ findings }: SchemeView, field: string): string | null =>
+  findings.find((finding) => finding.severity === 'must' && finding.field === field)?.text ?? null;

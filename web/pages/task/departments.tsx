@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import type { TaskView } from '../../../contracts/views/task';
+import { Due } from '../../components/due';
+import { StatusMark } from '../../components/status';
+import { Scrolled, Table } from '../../components/table';
+import { num, shortMoment, UNKNOWN } from '../../format';
+
+const COLUMNS = [
+  { word: '部门' },
+  { word: '事项', num: true },
+  { word: '可派人数', num: true },
+  { word: '限期' },
+  { word: '状态' },
+  { word: '何时' },
+];
+
+/** Each department's part and its answer to the scheme. */
+export const Departments = ({ view: { departments, asOf } }: { readonly view: TaskView }): VNode => (
+  <section class="pane flush" id="departments" aria-labelledby="departments-h">
+    <h2 id="departments-h">部门</h2>
+    <Scrolled label="各部门确认情况">
+      <Table caption="各部门确认情况" columns={COLUMNS}>
+        <tbody>
+          {departments.map((department) => (
+            <tr key={department.org}>
+              <th scope="row">
+                {department.name} {department.lead ? <span class="tag">牵头</span> : null}
+              </th>
+              <td class="num">{num(department.items)}项</td>
+              <td class="num">{num(department.officers)}</td>
+              <td>
+                <Due due={department.due} asOf={asOf} />
+              </td>
+              <td>
+                <StatusMark {...department.status} />
+              </td>
+              <td class="dim nb">{department.at === null ? UNKNOWN : shortMoment(department.at, asOf)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Scrolled>
+  </section>
+);

@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import type { Instant } from '../../../domain/kernel/time';
+import type { DrawFacts } from '../../../contracts/views/task';
+import { Kv, type Pair } from '../../components/kv';
+import { StatusMark } from '../../components/status';
+import { Scrolled, Table } from '../../components/table';
+import { longMoment, num, share, UNKNOWN } from '../../format';
+
+const Hash = ({ value }: { readonly value: string | null }): VNode =>
+  value === null ? <span class="dim">{UNKNOWN}</span> : <span class="mono">{value}</span>;
+
+/** 抽取: what was fixed beforehand, who gave a share, and what came out; every hash whole, to copy and compare. */
+export const Draw = ({ draw, asOf }: { readonly draw: DrawFacts; readonly asOf: Instant }): VNode => (
+  <section class="pane flush" id="draw" aria-labelledby="draw-h">
+    <div class="pane-h">
+      <h2 id="draw-h">
+        抽取 <small class="dim">{draw.id}</small>
+      </h2>
+      <StatusMark {...draw.status} />
+    </div>
+    <div class="pad">
+      <Kv pairs={factsOf(draw)} />
+    </div>
+    {draw.shares.length > 0 ? <Shares draw={draw} /> : null}
+    {draw.planText === null ? null : (
+      <div class="pad">
+        <details>
+          <summary>抽取方案原文（与哈希逐字对应）</summary>
+          <pre class="plan mono" tabIndex={0}>
+            {draw.planText}
+          </pre>
+        </details>
+      </div>
+    )}
+  </section>
+);
+
+function factsOf(draw: DrawFacts): readonly Pair[] {
+  return [
+    { label: '名录', value: `${num(draw.poolSize)}户，已锁定` },
+    { label: '名录根', value: <Hash value={draw.poolRoot} /> },
+    { label: '应抽', value: draw.drawn === null ? UNKNOWN : share(draw.drawn, draw.poolSize) },
+    { label: '揭示截止', value: draw.revealBy === null ? UNKNOWN : longMoment(draw.revealBy) },
+    { label: '方案哈希', value: <Hash value={draw.planHash} /> },
+    { label: '公开信标', value: draw.beacon ?? UNKNOWN },
+    { label: '种子', value: <Hash value={draw.seed} /> },
+    { label: '结果哈希', value: <Hash value={draw.resultHash} /> },
+  ];
+}
+
+const COLUMNS = [{ word: '部门' }, { word: '承诺' }, { word: '提交' }, { word: '揭示' }];
+
+const Shares = ({ draw }: { readonly draw: DrawFacts }): VNode => (
+  <Scrolled label="各部门份额">
+    <Table caption="各部门提交与揭示份额的情况" columns={COLUMNS}>
+      <tbody>
+        {draw.shares.map(({ org, name, committed, revealed, commit }) => (
+          <tr key={org}>
+            <th scope="row" class="nb">
+              {name}
+            </th>
+            <td>
+              <Hash value={commit} />
+            </td>
+            <td>
+              <StatusMark word={committed ? '已提交' : '未提交'} tone={committed ? 'done' : 'idle'} />
+            </td>
+            <td>
+              <StatusMark word={revealed ? '已揭示' : '未揭示'} tone={revealed ? 'done' : 'idle'} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  </Scrolled>
+);

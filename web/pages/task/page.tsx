@@ -1,0 +1,133 @@
+import type { VNode } from 'preact';
+import type { PageContext, Render } from '../../../contracts/views/page';
+import type { TaskView } from '../../../contracts/views/task';
+import type { Island } from '../../assets';
+import { Band, RefusedBand } from '../../components/band';
+import { Rail } from '../../components/rail';
+import { DrillTag, StatusMark } from '../../components/status';
+import { TimelinePane } from '../../components/timeline';
+import { Waits } from '../../components/wait';
+import { timeOfDay } from '../../format';
+import { Acts } from '../../forms/acts';
+import { formId, type FormPlace } from '../../forms/command-form';
+import { Head } from '../../frame/frames';
+import { staffPage, type Site } from '../../frame/site';
+import { Departments } from './departments';
+import { Draw } from './draw';
+import { Match } from './match';
+import { Recusals } from './recusals';
+import { Summary } from './summary';
+import { Visits } from './visits';
+
+/** `/c/tasks/N`: where the task stands, who is awaited and until when, what may be done and why not the rest. */
+export const taskPage =
+  (site: Site): Render<TaskView> =>
+  (view, context) =>
+    staffPage(
+      site,
+      context,
+      `${view.number} ${view.name} · ${view.status.word}`,
+      <>
+        <TaskHead view={view} />
+        <RefusedBand context={context} formOf={(command) => formOf(view, command)} />
+        <Body view={view} context={context} />
+      </>,
+      islandsOf(view),
+    );
+
+const islandsOf = ({ acts }: TaskView): readonly Island[] =>
+  acts.flatMap(({ command }): Island[] =>
+    command === 'commitShare' ? ['share'] : command === 'revealShare' ? ['reveal'] : [],
+  );
+
+const formOf = ({ acts }: TaskView, command: string | null): string | null => {
+  const act = acts.find((each) => each.command === command && each.href === null);
+  return act ? formId(act.command, act.subject) : null;
+};
+
+export const taskHref = (id: string): string => `/c/tasks/${encodeURIComponent(id)}`;
+
+const TaskHead = ({ view }: { readonly view: TaskView }): VNode => (
+  <Head
+    crumb={
+      <>
+        <a href="/c/tasks">任务</a> / {view.number}
+      </>
+    }
+    heading={
+      <>
+        {view.name} <StatusMark {...view.status} />
+      </>
+    }
+  >
+    <div class="acts">
+      <DrillTag drill={view.drill} />
+      <span class="asof">数据截至 {timeOfDay(view.asOf)}</span>
+      <a class="btn" href={`${taskHref(view.id)}/scheme`}>
+        看方案
+      </a>
+      {view.publicHref === null ? null : (
+        <a class="btn" href={view.publicHref}>
+          公众看到的
+        </a>
+      )}
+    </div>
+  </Head>
+);
+
+function Body({ view, context }: { readonly view: TaskView; readonly context: PageContext }): VNode {
+  const place: FormPlace = { base: taskHref(view.id), seq: view.seq, context };
+  const commitOf = (org: string): string | null => view.draw?.shares.find((share) => share.org === org)?.commit ?? null;
+  return (
+    <div class="stack">
+      {view.drill ? <Band look="plain">演练任务：时间由演练时钟走，不对外报送，也不占用真实的人员和频次。</Band> : null}
+      <section class="pane" aria-label="进度">
+        <Rail steps={view.rail} />
+      </section>
+      <div class="cols">
+        <div class="stack">
+          <Acts acts={view.acts} place={place} commitOf={commitOf} />
+          <Waits waits={view.waits} asOf={view.asOf} />
+          <Contents view={view} />
+          <Departments view={view} />
+          {view.draw ? <Draw draw={view.draw} asOf={view.asOf} /> : null}
+          {view.match.length > 0 ? <Match match={view.match} /> : null}
+          {view.recusals.length > 0 ? <Recusals view={view} /> : null}
+          {view.visitsTotal > 0 ? <Visits view={view} /> : null}
+        </div>
+        <aside class="stack" aria-label="概要与时间线">
+          <Summary view={view} />
+          <TimelinePane entries={view.timeline} total={view.events} asOf={view.asOf} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** The page's own parts, those that exist. */
+function Contents({ view }: { readonly view: TaskView }): VNode {
+  const accepted = view.departments.filter(({ status }) => status.tone === 'done').length;
+  return (
+    <nav class="tabs" aria-label="任务内容">
+      <a href={`${taskHref(view.id)}/scheme`}>方案</a>
+      <a href="#departments">
+        确认
+        <i>
+          {accepted}/{view.departments.length}
+        </i>
+      </a>
+      {view.draw ? <a href="#draw">抽取</a> : null}
+      {view.match.length > 0 ? <a href="#match">人员</a> : null}
+      {view.recusals.length > 0 ? (
+        <a href="#recusals">
+          回避<i>{view.recusals.length}</i>
+        </a>
+      ) : null}
+      {view.visitsTotal > 0 ? (
+        <a href="#visits">
+          检查<i>{view.visitsTotal}</i>
+        </a>
+      ) : null}
+    </nav>
+  );
+}
