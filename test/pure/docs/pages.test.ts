@@ -54,6 +54,16 @@ describe('the pages for people', () => {
     expect([...new Set(named)].filter((script) => !(script in scripts))).toEqual([]);
   });
 
+  it('tell of no command of the CLI that it does not have, and of every one that it has', () => {
+    const commands = filesBelow('cli', '.ts').flatMap((file) =>
+      [...read(file).matchAll(/new Command\('([a-z]+)'\)/g)].map(([, name]) => name ?? ''),
+    );
+    const told = [...read('README.md').matchAll(/^\| `([a-z]+(?: [a-z]+)?)(?: [^`]*)?`.*\d .* · /gm)].flatMap(
+      ([, words]) => words?.split(' ') ?? [],
+    );
+    expect([...new Set(told)].sort()).toEqual([...new Set(commands)].filter((name) => name !== 'liancha').sort());
+  });
+
   it('name no variable of the environment that the code does not read', () => {
     const code = ['api', 'worker', 'stack', 'cli']
       .flatMap((folder) => [...filesBelow(folder, '.ts'), ...filesBelow(folder, '.cjs')])
