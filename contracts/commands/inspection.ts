@@ -12,13 +12,17 @@ export const ResultEntry = z
   .meta({ id: 'ResultEntry' });
 export type ResultEntry = z.infer<typeof ResultEntry>;
 
-const twoOfficers = z.array(id).min(2, '须有两名以上执法人员（V1）').max(6);
+/** Officers of a department at one target (the scheme's `minOfficers`) and departments of a task, at most. */
+const [MOST_OFFICERS, MOST_DEPARTMENTS] = [6, 30];
+const officers = (most: number) => z.array(id).min(2, '须有两名以上执法人员（V1）').max(most);
 
 /** The bodies of every command a person may send to an inspection (检查). */
 export const INSPECTION_COMMANDS = {
-  arrive: z.object({ officers: twoOfficers.meta({ title: '到场人员', widget: 'team' }) }),
+  arrive: z.object({
+    officers: officers(MOST_OFFICERS * MOST_DEPARTMENTS).meta({ title: '到场人员', widget: 'team' }),
+  }),
   enterResults: z.object({
-    officers: twoOfficers.meta({ title: '本部门检查人员', widget: 'ownTeam' }),
+    officers: officers(MOST_OFFICERS).meta({ title: '本部门检查人员', widget: 'ownTeam' }),
     entries: z.array(ResultEntry).min(1).max(100).meta({ title: '检查结果', widget: 'results' }),
   }),
   passReview: z.object({ org: id, opinion }),

@@ -36,7 +36,8 @@ export const JOINT_TASK_RULES: Readonly<Record<JointTaskCommandType, CommandRule
   commitShare: { title: '提交抽取份额', role: 'handler', of: 'party', stages: ['commitment'] },
   revealShare: { title: '揭示抽取份额', role: 'handler', of: 'party', stages: ['target_draw'] },
   setBeacon: { title: '录入公开信标', role: 'handler', of: 'party', stages: ['target_draw'] },
-  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'party', stages: ['officer_match'] },
+  // In 回避申报 only while the department has a vacancy (递补无人): a new roster is its way forward.
+  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'party', stages: ['officer_match', 'recusal'] },
   declareClear: { title: '声明无利害关系', role: 'officer', of: 'officer', stages: ['recusal'] },
   declareConflict: { title: '申请回避', role: 'officer', of: 'officer', stages: ['recusal'] },
   decideRecusal: { title: '决定回避申请', role: 'leader', of: 'party', stages: ['recusal'] },

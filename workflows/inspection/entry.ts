@@ -5,7 +5,7 @@ import { checkEntry } from '../../domain/results/check-entry';
 import { resultCodes } from '../../domain/catalogue/result-codes';
 import { clockFrom } from '../clock';
 import type { InspectionEvent } from './events';
-import { onCommand, orgOf, personOf, type VisitStage } from './stage';
+import { officerOf, onCommand, orgOf, personOf, type VisitStage } from './stage';
 import { partsOf } from './state';
 
 const ITEM_NAMES = 'itemNames';
@@ -21,6 +21,8 @@ export const entryStage: VisitStage = {
         if (!part) return refuse('NOT_YOUR_DEPARTMENT', { command: '录入检查结果' });
         if (part.state !== 'awaited') return refuse('ALREADY_ENTERED', { org });
         const team = part.officers.map(({ officer }) => officer);
+        // A post in this department does not make one of its team: who inspects enters.
+        if (!team.includes(officerOf(actor))) return refuse('NOT_ON_TEAM', { command: '录入检查结果' });
         const checked = checkEntry({
           org,
           items: part.items.map(({ item }) => item),

@@ -13,4 +13,5 @@ export const onCommand = <T extends InspectionCommandType>(
 export const onAct = <Body>(of: Handler<InspectionState, InspectionEvent, Body>) => handler(of);
 
 export const personOf = (actor: Actor) => (actor.kind === 'person' ? actor.person : 'system');
+export const officerOf = (actor: Actor) => (actor.kind === 'person' ? (actor.officer ?? '') : '');
 export const orgOf = (actor: Actor) => (actor.kind === 'person' ? actor.post.org : '');

@@ -83,8 +83,6 @@ export const commitmentStage: TaskStage = {
     commitShare: onCommand('commitShare', {
       decide(state, { commit }, context) {
         const org = orgOf(context.actor);
-        if (!state.pool)
-          return refuse('WRONG_STAGE', { command: '提交抽取份额', stage: '名录未锁定', allowed: '名录锁定后' });
         if (state.shares[org]) return refuse('SHARE_ALREADY_COMMITTED', {});
         // The plan refuses one commitment twice (draw.md §3): found out at the last share, it would stand for ever.
         if (Object.values(state.shares).some((share) => share.commit === commit)) return refuse('SHARE_COPIED', {});

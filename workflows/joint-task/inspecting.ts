@@ -1,4 +1,4 @@
-import { ok } from '../../domain/kernel/result';
+import { ok, refuse } from '../../domain/kernel/result';
 import type { InspectionInput, InspectionPart } from '../inspection/events';
 import { onAct, type TaskStage } from './stage';
 import { departmentsOf, type JointTaskState } from './state';
@@ -46,6 +46,8 @@ export const inspectingStage: TaskStage = {
       needs: (state) => [{ fact: 'visits', args: { from: state.begun, limit: BATCH } }],
       decide(state, _body, { facts }) {
         const visits = facts['visits'] as readonly VisitFact[];
+        // Nothing to begin though more are drawn: told to ops at once, instead of owing the same batch for ever.
+        if (visits.length === 0) return refuse('NO_SUCH_THING', { what: `第${state.begun + 1}户起的排期` });
         const begins = visits.map((visit) => ({
           process: 'inspection',
           id: inspectionId(state, visit.position),

@@ -1,5 +1,6 @@
 import type { OrgId } from '../../domain/kernel/duty';
 import type { Process, Versions } from '../../domain/kernel/process';
+import { ok, refuse, type Result } from '../../domain/kernel/result';
 import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/joint-task';
 import { decideBy, handlersOf, needsOf, permitBy } from '../stage';
 import { approvalStage } from './approval';
@@ -12,7 +13,7 @@ import { officerMatchStage } from './officer-match';
 import { recusalStage } from './recusal';
 import { scheduleStage } from './schedule';
 import { schemeStage } from './scheme';
-import { departmentsOf, EMPTY, evolve, type JointTaskState } from './state';
+import { departmentsOf, EMPTY, evolve, isOnTask, type JointTaskState } from './state';
 import { targetDrawStage } from './target-draw';
 
 export interface JointTaskInput {
@@ -38,13 +39,23 @@ const STAGES = [
 ];
 const HANDLERS = handlersOf(STAGES);
 
+/** What no table of stages can say: a share belongs to a pool, and a machine has to freeze it first. */
+const inTime = ({ pool }: JointTaskState, type: string): Result<void> =>
+  type === 'commitShare' && !pool
+    ? refuse('WRONG_STAGE', {
+        command: JOINT_TASK_RULES.commitShare.title,
+        stage: '名录未锁定',
+        allowed: '名录锁定后',
+      })
+    : ok(undefined);
+
 /** 联合任务: one joint double-random task, from scheme to archive. */
 export const jointTask: Process<JointTaskInput, JointTaskState, JointTaskEvent> = {
   name: 'jointTask',
   empty: EMPTY,
   begin: (input) => [{ type: 'taskOpened', ...input }],
-  permit: (state, type, { actor }) =>
-    permitBy(
+  permit(state, type, { actor }) {
+    const permitted = permitBy(
       JOINT_TASK_RULES,
       {
         stage: state.stage,
@@ -52,11 +63,13 @@ export const jointTask: Process<JointTaskInput, JointTaskState, JointTaskEvent> 
         ended: state.stage === 'closed',
         lead: state.lead,
         departments: departmentsOf(state),
-        isTeamMember: (officer) => officer in state.declared,
+        isTeamMember: (officer) => isOnTask(state, officer),
       },
       type,
       actor,
-    ),
+    );
+    return permitted.ok ? inTime(state, type) : permitted;
+  },
   needs: (state, command) => needsOf(HANDLERS, state, command),
   decide: (state, command, context) => decideBy(HANDLERS, state, command, context),
   evolve,

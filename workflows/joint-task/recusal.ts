@@ -24,11 +24,16 @@ const OPEN: ReadonlySet<string> = new Set(['applied', 'granted', 'short']);
 /** The stage ends when everyone drawn has declared and nothing is undecided or vacant. */
 function closing(state: JointTaskState, change: { clear: OfficerId }): JointTaskEvent[] {
   const undeclared = Object.entries(state.declared).some(
-    ([officer, { state: told }]) => told !== 'clear' && officer !== change.clear,
+    ([officer, { state: told }]) => told !== 'clear' && told !== 'released' && officer !== change.clear,
   );
   const open = Object.values(state.recusals).some((recusal) => OPEN.has(recusal.state));
   return undeclared || open ? [] : [{ type: 'recusalClosed' }];
 }
+
+const isPending = ({ recusals }: JointTaskState, officer: OfficerId, position: number): boolean =>
+  Object.values(recusals).some(
+    (known) => known.officer === officer && known.position === position && OPEN.has(known.state),
+  );
 
 function undeclared(state: JointTaskState, officer: OfficerId): Result<Declared> {
   const declared = state.declared[officer];
@@ -56,6 +61,8 @@ export const recusalStage: TaskStage = {
         const team = facts['teamAt'] as readonly { readonly officer: OfficerId }[];
         if (!team.some((member) => member.officer === officer))
           return refuse('NOT_ON_TEAM', { command: '申请回避', position });
+        // Asked anew meanwhile, as another's replacement: granted twice, the second would find nobody to replace.
+        if (isPending(state, officer, position)) return refuse('ALREADY_DECLARED', {});
         const id = `${state.id}-r${Object.keys(state.recusals).length + 1}`;
         return ok({
           events: [{ type: 'recusalApplied', recusal: id, officer, org: found.value.org, position }],

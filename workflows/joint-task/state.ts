@@ -22,7 +22,8 @@ export interface Recusal {
 export interface Declared {
   readonly org: OrgId;
   readonly person: PersonId;
-  readonly state: 'undeclared' | 'clear' | 'applied';
+  /** `released`: no place of his remains. He stays here for his round, since he may come back as a replacement. */
+  readonly state: 'undeclared' | 'clear' | 'applied' | 'released';
   readonly since: Instant;
   /** How often this officer has been asked: a replacement asks anew. */
   readonly round: number;
@@ -112,6 +113,12 @@ export const EMPTY: JointTaskState = {
 export const departmentsOf = (state: JointTaskState): readonly OrgId[] => state.scheme?.departments ?? [state.lead];
 export const participantsOf = (state: JointTaskState): readonly OrgId[] =>
   departmentsOf(state).filter((org) => org !== state.lead);
+
+/** Whether an officer holds a place of the task. */
+export function isOnTask({ declared }: JointTaskState, officer: OfficerId): boolean {
+  const known = declared[officer];
+  return known !== undefined && known.state !== 'released';
+}
 
 const at = (state: JointTaskState, stage: JointTaskStage, since: Instant): JointTaskState => ({
   ...state,
@@ -265,9 +272,9 @@ function evolveReplaced(
     event.recusal,
     { state: 'replaced' },
   );
-  if (event.fromRemaining > 0) return declareAgain(replaced, event.recusal, event.at);
-  const { [event.from]: _released, ...declared } = replaced.declared;
-  return { ...replaced, declared };
+  return event.fromRemaining > 0
+    ? declareAgain(replaced, event.recusal, event.at)
+    : declare(replaced, event.from, 'released');
 }
 
 /** A department that has named its roster anew has its vacancies sought for once more. */
