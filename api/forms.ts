@@ -142,12 +142,14 @@ function treeOf(posted: Posted): Tree {
 function plant(root: Branch, keys: readonly string[], value: string | readonly string[]): void {
   let at = root;
   for (const key of keys.slice(0, -1)) {
-    const next = at[key];
-    if (isBranch(next)) at = next;
-    else at = at[key] = Object.create(null) as Branch;
+    const next = at[key] ?? (Object.create(null) as Branch);
+    // A field that is a text already has nothing beneath it.
+    if (!isBranch(next)) return;
+    at[key] = next;
+    at = next;
   }
   const last = keys.at(-1);
-  if (last !== undefined && !isBranch(at[last])) at[last] = value;
+  if (last !== undefined && at[last] === undefined) at[last] = value;
 }
 
 const isEmpty = (tree: Tree): boolean =>

@@ -123,7 +123,7 @@ export const KERNEL_REFUSALS = {
   },
   BAD_BODY: {
     zh: (f) => `没有办理：${when(f, 'field', (field) => `『${field}』`)}${told(f, 'problem')}。`,
-    en: (f) => `Not done: field "${told(f, 'field')}": ${told(f, 'problem')}`,
+    en: (f) => `Not done: the field at "${told(f, 'path')}" is missing or not as the schema wants it.`,
     status: 422,
     remedyZh: '请改正后再次提交，其余内容已保留。',
     remedyEn: 'Correct it and send again.',

@@ -119,13 +119,6 @@ export const PEOPLE_REFUSALS = {
     remedyZh: '如需更改，请审核人退回。',
     remedyEn: 'To change them, ask the reviewer to return them.',
   },
-  REDACTION_UNMATCHED: {
-    zh: (f) => `不能公示：第${told(f, 'index')}处屏蔽的文字在原文里找不到，公示样可能仍含应屏蔽的内容（D8）。`,
-    en: (f) => `Not disclosed: redaction ${told(f, 'index')} matches nothing, so the text might still be shown (D8).`,
-    status: 422,
-    remedyZh: '请对照原文重新选定要屏蔽的文字。',
-    remedyEn: 'Mark the text to be redacted again.',
-  },
   NOTHING_TO_REVIEW: {
     zh: () => '不能审核：这个部门没有等待审核的结果。',
     en: () => 'Nothing to review: the department has no results waiting.',

@@ -16,7 +16,7 @@ export const SCHEME_REFUSALS = {
       `Not submitted: the scheme breaks rule ${told(f, 'rule')}, and ${told(f, 'more')} more findings must be mended.`,
     status: 422,
     remedyZh: '请按方案页右侧的『必须改』逐条修改。',
-    remedyEn: 'Mend every finding marked 必须改 on the scheme page.',
+    remedyEn: 'Mend every finding of severity must on the scheme page.',
   },
   NO_SCHEME: {
     zh: () => '不能办理：这个任务还没有保存过方案。',

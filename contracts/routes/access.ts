@@ -22,6 +22,8 @@ export const SessionAnswer = z
   })
   .meta({ id: 'Session' });
 
+const viewer = view<ViewerView>('Viewer', '当前用户、身份与待办数');
+
 export const ACCESS_ROUTES = {
   logIn: route({
     method: 'post',
@@ -56,7 +58,7 @@ export const ACCESS_ROUTES = {
     params: NoParams,
     query: NoQuery,
     body: NONE,
-    response: view<ViewerView>('Viewer', '当前用户、身份与待办数'),
+    response: viewer,
     status: 200,
     kind: 'json',
     tag,
@@ -69,7 +71,7 @@ export const ACCESS_ROUTES = {
     params: NoParams,
     query: NoQuery,
     body: z.object({ post: z.string().min(1).max(100).meta({ title: '身份' }) }).meta({ id: 'SwitchPost' }),
-    response: view<ViewerView>('Viewer', '当前用户、身份与待办数'),
+    response: viewer,
     status: 200,
     kind: 'json',
     tag,
