@@ -33,7 +33,7 @@ export async function moveClock(db: Db, { id, to }: { id: string; to: Instant })
   if (before.mode !== 'still') return refuse('CLOCK_NOT_A_DRILL', { clock: id });
   const moved = await db.query(
     `WITH c AS (UPDATE journal.clock SET at = $2 WHERE id = $1 AND mode = 'still' AND at <= $2 RETURNING id),
-       k AS (INSERT INTO journal.poke (process) SELECT p.id FROM journal.process p JOIN c ON c.id = p.clock WHERE NOT p.ended AND p.next_due <= $2 ${UPSERT} RETURNING process)
+       k AS (INSERT INTO journal.poke (process) SELECT p.id FROM journal.process p JOIN c ON c.id = p.clock WHERE NOT p.ended AND p.next_due <= $2 ORDER BY p.id ${UPSERT} RETURNING process)
      SELECT id, (SELECT count(*) FROM k) AS poked, pg_notify('liancha_poke', '') FROM c`,
     [id, to],
   );

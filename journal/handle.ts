@@ -1,7 +1,7 @@
-import type { Command, Context, FactBag } from '../domain/kernel/process';
+import type { Actor, Command, Context, FactBag } from '../domain/kernel/process';
 import type { Refusal } from '../domain/kernel/result';
 import { later, type Instant } from '../domain/kernel/time';
-import { actorOf, type Sender } from './actor';
+import type { Sender } from './actor';
 import { chain } from './append';
 import { noteAttempt } from './attempts';
 import { canonical, sha256, sha256Hex } from './canonical';
@@ -9,8 +9,7 @@ import { beginChildren, tellParent } from './children';
 import type { Tx } from './db';
 import { lockProcess, type Journal, type ProcessRow } from './journal';
 import { applyEvents, decideLife, lifeDuties, machineDuties, mustPoke, personChanges } from './kernel';
-import { knownAnswer } from './known';
-import { poke } from './pokes';
+import { readEntrance } from './known';
 import { project } from './projectors/project';
 import { no, or, Refused } from './refused';
 import { retrying } from './retry';
@@ -71,19 +70,24 @@ async function inside(journal: Journal, tx: Tx, order: Order): Promise<Handled> 
   if (order.epoch !== undefined && order.epoch < row.epoch)
     no('STALE_EPOCH', { epoch: order.epoch, current: row.epoch });
   const digest = digestOf(order);
-  const known = await knownAnswer<Answer>(tx, order.id, digest);
+  const { known, actor } = await readEntrance<Answer>(tx, { id: order.id, digest, sender: order.sender });
   if (known) return { ok: true, answer: known, repeated: true };
   if (row.ended) no('PROCESS_ENDED', {});
   if (order.expectedSeq !== undefined && order.expectedSeq !== row.seq)
     no('STALE_VERSION', { seen: order.expectedSeq, current: row.seq });
-  return { ok: true, answer: await commit(journal, tx, row, order, digest), repeated: false };
+  return { ok: true, answer: await commit(journal, tx, row, order, { digest, actor: or(actor) }), repeated: false };
 }
 
-async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, digest: string): Promise<Answer> {
+async function commit(
+  journal: Journal,
+  tx: Tx,
+  row: ProcessRow,
+  order: Order,
+  { digest, actor }: { digest: string; actor: Actor },
+): Promise<Answer> {
   const process = journal.registry[row.name];
   if (!process) throw new Error(`no process is called ${row.name}`);
   const at = later(row.now.toISOString(), row.updated_at.toISOString());
-  const actor = or(await actorOf(tx, order.sender));
   const facts = await loadFacts(journal, tx, row, order, at);
   const context: Context = { now: at, actor, hash: sha256, facts };
   const given = { process, life: row.life, duties: row.duties, openChildren: row.open_children };
@@ -97,6 +101,7 @@ async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, d
   const marks = markSets(sets, place);
   const links = chain(row.head, stamped, { process: row.id, command: order.id, digest, actor, sets: marks });
 
+  const moved = standing.stage !== row.stage || standing.ended;
   await writeProcess(tx, row, {
     at,
     links,
@@ -104,6 +109,8 @@ async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, d
     duties,
     standing,
     begins: begins.length,
+    // The runner's own commands poke nobody: their answer is what is owed next.
+    poke: order.epoch === undefined && (moved || mustPoke(machineDuties(row.duties), machineDuties(duties))),
     command: { id: order.id, digest, answer },
   });
   await writeSets(tx, sets, marks, place);
@@ -123,10 +130,6 @@ async function commit(journal: Journal, tx: Tx, row: ProcessRow, order: Order, d
     actor,
   );
   if (begins.length > 0) await beginChildren(journal, tx, row, begins, at, order.id);
-  const moved = standing.stage !== row.stage || standing.ended;
-  // The runner's own commands poke nobody: their answer is what is owed next.
-  if (order.epoch === undefined && (moved || mustPoke(machineDuties(row.duties), machineDuties(duties))))
-    await poke(tx, row.id);
   return answer;
 }
 

@@ -32,15 +32,21 @@ export interface ProcessRow {
   readonly owed_since: Date | null;
   readonly updated_at: Date;
   readonly now: Date;
+  /** Whether its clock stands still until it is moved. */
+  readonly still: boolean;
 }
 
-const COLUMNS =
-  'id, name, clock, parent, epoch, seq, head, life, duties, stage, ended, open_children, owed_since, updated_at, journal.now_of(clock) AS now';
+const COLUMNS = `id, name, clock, parent, epoch, seq, head, life, duties, stage, ended, open_children, owed_since, updated_at,
+  journal.now_of(clock) AS now, (SELECT mode = 'still' FROM journal.clock c WHERE c.id = clock) AS still`;
 
-/** Locks the process; what else the command reads is read after it, in statements of their own (journal-spike, rule 2). */
+/**
+ * Locks the process, against other commands but not against rows that refer to it (a poke, a child): those would cross with
+ * a clock that is moved. What else the command reads is read after it, in statements of their own: one statement would show the new row
+ * beside the other tables as they were before the wait.
+ */
 export async function lockProcess(tx: Tx, id: string): Promise<ProcessRow | undefined> {
   const [row] = await tx.query<ProcessRow>(
-    `SELECT ${COLUMNS} FROM journal.process WHERE id = $1 FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM journal.process WHERE id = $1 FOR NO KEY UPDATE`,
     [id],
     'process-lock',
   );

@@ -10,6 +10,8 @@ import type { Tx } from './db';
 
 /** Children that one turn of a workflow starts. */
 const START_BATCH = 200;
+/** A clock that stands still brings no date nearer; whoever moves it pokes. */
+const STILL_MS = 3_600_000;
 const OVER: Owed = { over: true, act: null, start: [], waitMs: null, waits: '', details: '' };
 
 /**
@@ -40,7 +42,7 @@ export async function load(
     over: false,
     act: null,
     start,
-    waitMs: due === null ? null : Math.max(1, Date.parse(due) - Date.parse(now)),
+    waitMs: due === null ? null : Math.max(row.still ? STILL_MS : 1, Date.parse(due) - Date.parse(now)),
     waits,
     details,
   };

@@ -15,6 +15,11 @@ export interface Poke {
  */
 export const UPSERT = `ON CONFLICT (process) DO UPDATE SET version = nextval('journal.poke_version'), next_at = clock_timestamp()`;
 
+/** For a WITH of another statement: pokes the process `$1` if the parameter says so; `NOTIFY` goes into its RETURNING. */
+export const pokeIf = (parameter: string) =>
+  `INSERT INTO journal.poke (process) SELECT $1 WHERE ${parameter} ${UPSERT}`;
+export const notifyIf = (parameter: string) => `CASE WHEN ${parameter} THEN pg_notify('liancha_poke', '') END`;
+
 export const poke = (tx: Tx, process: string) =>
   tx.query(
     `WITH p AS (INSERT INTO journal.poke (process) VALUES ($1) ${UPSERT}) SELECT pg_notify('liancha_poke', '')`,
@@ -55,7 +60,7 @@ export async function sweep(tx: Tx, minutes: number): Promise<number> {
      SELECT p.id FROM journal.process p JOIN journal.clock c ON c.id = p.clock
      WHERE NOT p.ended AND (owed_since < clock_timestamp() - $1 * interval '1 minute' AND c.mode = 'real' OR c.mode = 'real' AND next_due < clock_timestamp() - $1 * interval '1 minute'
        OR NOT started AND updated_at < clock_timestamp() - $1 * interval '1 minute')
-     ${UPSERT} RETURNING process`,
+     ORDER BY p.id ${UPSERT} RETURNING process`,
     [minutes],
   );
   return rows.length;

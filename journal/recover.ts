@@ -11,10 +11,10 @@ export async function recover(db: Db): Promise<number> {
   return retrying(() =>
     db.transaction(async (tx) => {
       // Locked in the order of their ids, so that two recoveries at once wait for each other and do not cross.
-      await tx.query('SELECT id FROM journal.process WHERE NOT ended ORDER BY id FOR UPDATE');
+      await tx.query('SELECT id FROM journal.process WHERE NOT ended ORDER BY id FOR NO KEY UPDATE');
       const [row] = await tx.query<{ told: number }>(
         `WITH u AS (UPDATE journal.process SET epoch = epoch + 1 WHERE NOT ended RETURNING id),
-           k AS (INSERT INTO journal.poke (process) SELECT id FROM u ${UPSERT} RETURNING process)
+           k AS (INSERT INTO journal.poke (process) SELECT id FROM u ORDER BY id ${UPSERT} RETURNING process)
          SELECT count(*)::int AS told, pg_notify('liancha_poke', '') FROM k`,
       );
       return row?.told ?? 0;

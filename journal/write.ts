@@ -5,6 +5,7 @@ import type { Instant } from '../domain/kernel/time';
 import type { Link } from './append';
 import { nextDue, owesAtOnce } from './kernel';
 import type { Tx } from './db';
+import { notifyIf, pokeIf } from './pokes';
 import type { ProcessRow } from './journal';
 
 export interface Written {
@@ -14,6 +15,8 @@ export interface Written {
   readonly duties: readonly Duty[];
   readonly standing: Standing;
   readonly begins: number;
+  /** The workflow must be told: committed with its cause. */
+  readonly poke: boolean;
   readonly command: { readonly id: string; readonly digest: string; readonly answer: unknown };
 }
 
@@ -21,20 +24,21 @@ export interface Written {
 const owedSince = (row: Pick<ProcessRow, 'owed_since'>, owes: boolean, at: Instant): Instant | null =>
   owes ? (row.owed_since?.toISOString() ?? at) : null;
 
-/** Events, answer and snapshot in one statement. */
+/** Events, answer, snapshot and poke in one statement. */
 export async function writeProcess(
   tx: Tx,
   row: ProcessRow,
-  { at, links, life, duties, standing, begins, command }: Written,
+  { at, links, life, duties, standing, begins, poke, command }: Written,
 ): Promise<void> {
   const machine = duties.filter(isMachine);
   const openChildren = row.open_children + begins;
   const last = links.at(-1);
   await tx.query(
     `WITH e AS (INSERT INTO journal.event (process, seq, text, hash) SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])),
-       c AS (INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($5, $1, $6, $7, $8))
+       c AS (INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($5, $1, $6, $7, $8)),
+       k AS (${pokeIf('$20')})
      UPDATE journal.process SET seq = $9, head = $10, life = $11, duties = $12, machine = $13, stage = $14, overlay = $15, ended = $16,
-       open_children = $17, owed_since = $18, next_due = $19, updated_at = $8 WHERE id = $1`,
+       open_children = $17, owed_since = $18, next_due = $19, updated_at = $8 WHERE id = $1 RETURNING ${notifyIf('$20')}`,
     [
       row.id,
       links.map(({ seq }) => seq),
@@ -55,6 +59,7 @@ export async function writeProcess(
       openChildren,
       owedSince(row, !standing.ended && owesAtOnce(machine, openChildren), at),
       nextDue(machine),
+      poke,
     ],
     'process-write',
   );
