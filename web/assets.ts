@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The scripts of pages: each works on a form that works without it, where a form can. */
-export type Island = 'keys' | 'share' | 'reveal' | 'entry' | 'unsaved';
+export type Island = 'keys' | 'share' | 'entry' | 'unsaved';
 
 /** A file of the pages, held in memory: there are few, they are small, and their names change with their content. */
 export interface AssetFile {
@@ -36,22 +36,36 @@ function projectRoot(from: string): string {
 
 /** Reads the sheets and the built scripts once, at start. */
 export function loadAssets(root = projectRoot(__dirname)): Assets {
-  const files = new Map<string, AssetFile>();
-  const add = (name: string, extension: 'css' | 'js', body: Buffer): string => {
-    const path = `${ASSET_PATH}/${name}.${createHash('sha256').update(body).digest('hex').slice(0, 12)}.${extension}`;
-    const type = extension === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-    files.set(path, { type, body, gzip: gzipSync(body, { level: 9 }) });
-    return path;
-  };
-  const css = add('style', 'css', Buffer.concat(SHEETS.map((sheet) => readFileSync(join(root, 'web/assets', sheet)))));
-  const islands = new Map(scripts(join(root, ISLANDS)).map(([name, body]) => [name, add(name, 'js', body)]));
-  return { css, island: (name) => islands.get(name) ?? null, files };
+  const css = Buffer.concat(SHEETS.map((sheet) => readFileSync(join(root, 'web/assets', sheet))));
+  const cssPath = `${ASSET_PATH}/style-${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`;
+  const scripts = builtScripts(join(root, ISLANDS));
+  const files = new Map<string, AssetFile>([
+    [cssPath, assetFile('text/css', css)],
+    ...scripts.map(({ path, body }) => [path, assetFile('text/javascript', body)] as const),
+  ]);
+  return { css: cssPath, island: (name) => scripts.find((script) => script.name === name)?.path ?? null, files };
 }
 
-/** Each built script by its name; vite puts a hash behind it (`share-Bd3f0q1x.js`). */
-function scripts(folder: string): (readonly [name: string, body: Buffer])[] {
+const assetFile = (type: string, body: Buffer): AssetFile => ({
+  type: `${type}; charset=utf-8`,
+  body,
+  gzip: gzipSync(body, { level: 9 }),
+});
+
+interface Script {
+  readonly name: string;
+  readonly path: string;
+  readonly body: Buffer;
+}
+
+/** The build has put a hash of the content into each name (`share-Bd3f0q1x2y.js`); they import each other by these names. */
+function builtScripts(folder: string): readonly Script[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith('.js'))
-    .map((file) => [file.replace(/(-[\w-]{8})?\.js$/, ''), readFileSync(join(folder, file))] as const);
+    .map((file) => ({
+      name: file.replace(/-[\w-]{10}\.js$/, ''),
+      path: `${ASSET_PATH}/${file}`,
+      body: readFileSync(join(folder, file)),
+    }));
 }

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { Instant } from '../../../domain/kernel/time';
 import type { DrawFacts } from '../../../contracts/views/task';
 import { Kv, type Pair } from '../../components/kv';
 import { StatusMark } from '../../components/status';
@@ -10,7 +9,7 @@ const Hash = ({ value }: { readonly value: string | null }): VNode =>
   value === null ? <span class="dim">{UNKNOWN}</span> : <span class="mono">{value}</span>;
 
 /** 抽取: what was fixed beforehand, who gave a share, and what came out; every hash whole, to copy and compare. */
-export const Draw = ({ draw, asOf }: { readonly draw: DrawFacts; readonly asOf: Instant }): VNode => (
+export const Draw = ({ draw }: { readonly draw: DrawFacts }): VNode => (
   <section class="pane flush" id="draw" aria-labelledby="draw-h">
     <div class="pane-h">
       <h2 id="draw-h">

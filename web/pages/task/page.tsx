@@ -35,10 +35,9 @@ export const taskPage =
       islandsOf(view),
     );
 
+/** Secrets are made and opened in the browser. */
 const islandsOf = ({ acts }: TaskView): readonly Island[] =>
-  acts.flatMap(({ command }): Island[] =>
-    command === 'commitShare' ? ['share'] : command === 'revealShare' ? ['reveal'] : [],
-  );
+  acts.some(({ command }) => command === 'commitShare' || command === 'revealShare') ? ['share'] : [];
 
 const formOf = ({ acts }: TaskView, command: string | null): string | null => {
   const act = acts.find((each) => each.command === command && each.href === null);
@@ -90,7 +89,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
           <Waits waits={view.waits} asOf={view.asOf} />
           <Contents view={view} />
           <Departments view={view} />
-          {view.draw ? <Draw draw={view.draw} asOf={view.asOf} /> : null}
+          {view.draw ? <Draw draw={view.draw} /> : null}
           {view.match.length > 0 ? <Match match={view.match} /> : null}
           {view.recusals.length > 0 ? <Recusals view={view} /> : null}
           {view.visitsTotal > 0 ? <Visits view={view} /> : null}

@@ -1,0 +1,62 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { all, input, one, say, takeOver } from './dom';
+import { makeShare, openShare, type ShareFile } from './secret';
+
+/** 提交份额 and 揭示份额: secrets are made, kept and opened here; the server gets a commitment, and later the secret. */
+for (const root of all(document, '[data-island=share]')) begin(root);
+for (const root of all(document, '[data-island=reveal]')) open(root);
+
+function begin(root: HTMLElement): void {
+  const { draw = '', party = '' } = root.dataset;
+  const commit = input(root, '[name=commit]');
+  const make = one(root, '[data-make]');
+  const send = one(root, '[data-send]') as HTMLButtonElement | null;
+  if (!commit || !make || !send) return;
+  takeOver(root);
+  commit.readOnly = true;
+  send.disabled = commit.value === '';
+  make.addEventListener('click', () => {
+    const file = makeShare(sha256, draw, party, crypto.getRandomValues(new Uint8Array(32)));
+    save(file);
+    commit.value = file.commitment;
+    send.disabled = false;
+    make.className = 'btn';
+    send.className = 'btn btn-main';
+    make.textContent = '重新生成份额，另存文件';
+    say(root, `文件“${nameOf(file)}”已交给浏览器保存，请确认存好后再提交承诺。只有最后保存的那个文件能揭示。`);
+  });
+}
+
+const nameOf = ({ draw, party }: ShareFile): string => `份额-${draw}-${party}.json`;
+
+/** Saves the share as a file: it is never sent and never kept by the page. */
+function save(file: ShareFile): void {
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = nameOf(file);
+  link.click();
+  // Some browsers read the blob only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function open(root: HTMLElement): void {
+  const { draw = '', party = '', commit = '' } = root.dataset;
+  const file = input(root, '[data-file]');
+  const secret = input(root, '[name=secret]');
+  const send = one(root, '[data-send]') as HTMLButtonElement | null;
+  if (!file || !secret || !send) return;
+  takeOver(root);
+  secret.readOnly = true;
+  send.disabled = secret.value === '';
+  file.addEventListener('change', () => {
+    const [chosen] = Array.from(file.files ?? []);
+    if (!chosen) return;
+    void new Response(chosen).text().then((text) => {
+      const opened = openShare(sha256, text, { draw, party, commitment: commit });
+      secret.value = opened.ok ? opened.secret : '';
+      send.disabled = !opened.ok;
+      say(root, opened.ok ? '份额与承诺一致，可以揭示。' : opened.why);
+    });
+  });
+}

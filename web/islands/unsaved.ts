@@ -1,0 +1,21 @@
+import { all, one } from './dom';
+
+/** The draft of a scheme: what was changed and not saved is not lost by a click elsewhere, and not submitted unseen. */
+const form = one(document, 'form.scheme');
+let changed = false;
+
+form?.addEventListener('input', () => {
+  changed = true;
+  for (const button of all(document, '[data-needs-saved]')) {
+    (button as HTMLButtonElement).disabled = true;
+    button.textContent = '先保存，再提交审批';
+  }
+});
+form?.addEventListener('submit', () => {
+  changed = false;
+});
+window.addEventListener('beforeunload', (event) => {
+  if (!changed) return;
+  event.preventDefault();
+  event.returnValue = '';
+});
