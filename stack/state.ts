@@ -18,7 +18,7 @@ export interface StackState {
   readonly namespace: string;
   /** Without password. */
   readonly database: string;
-  readonly province: string | null;
+  readonly province: string;
   readonly profile: Profile;
   readonly pid: number;
   readonly startedAt: string;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from '../home';
 import { ROOT } from '../home';
@@ -13,16 +12,14 @@ interface Program {
   readonly file: string;
 }
 
-export const PROVINCE: Program = { name: 'province', order: 4, file: 'dist/stack/province/main.js' };
-export const WORKER: Program = { name: 'worker', order: 6, file: 'dist/worker/main.js' };
-export const API: Program = { name: 'api', order: 7, file: 'dist/api/main.js' };
-
-export const isBuilt = (program: Program): boolean => existsSync(join(ROOT, program.file));
+const PROVINCE: Program = { name: 'province', order: 4, file: 'dist/stack/province/main.js' };
+const WORKER: Program = { name: 'worker', order: 6, file: 'dist/worker/main.js' };
+const API: Program = { name: 'api', order: 7, file: 'dist/api/main.js' };
 
 type Ready = Pick<ServiceSpec, 'where'> & { readonly ready?: () => Promise<boolean>; readonly grace?: number };
 
 /** A Node process of ours, with the machine's environment and the stack's contract over it. */
-export function nodeChild(program: Program, env: ChildEnv, ready: Ready): ServiceSpec {
+function nodeChild(program: Program, env: ChildEnv, ready: Ready): ServiceSpec {
   return {
     name: program.name,
     order: program.order,

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from '../home';
@@ -34,7 +33,6 @@ export function wantsSample(env: Env): boolean {
 export function sampleLoader(env: ChildEnv, pids: string, say: Say): Service {
   let stop = async (): Promise<void> => {};
   const start = async (): Promise<void> => {
-    if (!existsSync(join(ROOT, FILE))) return;
     const began = Date.now();
     const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, FILE)], {
       cwd: ROOT,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { API, PROVINCE, WORKER, apiChild, isBuilt, provinceChild, workerChild } from './children';
+import { apiChild, provinceChild, workerChild } from './children';
 import type { Home } from '../home';
 import { ROOT } from '../home';
 import { migrate } from '../migrate';
@@ -50,7 +50,7 @@ export async function bringUp(start: Start): Promise<Up> {
   });
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), start.say);
   start.roster.check();
-  const province = isBuilt(PROVINCE) ? await port('province') : null;
+  const province = await port('province');
   const childEnv = environmentFor(start, database, temporal, { api: await port('api'), province, sample });
   await startChildren(start, childEnv, province, sample);
   return { childEnv, state: stateOf(start, database, temporal, childEnv) };
@@ -59,23 +59,20 @@ export async function bringUp(start: Start): Promise<Up> {
 async function startChildren(
   { home, say, roster }: Start,
   env: ChildEnv,
-  province: number | null,
+  province: number,
   sample: boolean,
 ): Promise<void> {
   const place = { logs: home.logs, pids: home.pids, say };
-  if (province !== null) await roster.start(createService(provinceChild(home, province), place));
+  await roster.start(createService(provinceChild(home, province), place));
   if (sample) await roster.start(sampleLoader(env, home.pids, say));
   // The worker needs some seconds to bundle its workflows; the API serves commands without it.
-  const pair = [
-    ...(isBuilt(WORKER) ? [createService(workerChild(env), place)] : []),
-    ...(isBuilt(API) ? [createService(apiChild(env, apiUrl(env)), place)] : []),
-  ];
+  const pair = [workerChild(env), apiChild(env, apiUrl(env))].map((spec) => createService(spec, place));
   await Promise.all(pair.map((service) => roster.start(service)));
 }
 
 interface Chosen {
   readonly api: number;
-  readonly province: number | null;
+  readonly province: number;
   readonly sample: boolean;
 }
 
@@ -91,7 +88,7 @@ function environmentFor(start: Start, database: Database, temporal: Temporal, ch
     ...(temporal.ui === null ? {} : { TEMPORAL_UI_URL: temporal.ui }),
     API_HOST: env['API_HOST'] || '127.0.0.1',
     API_PORT: String(chosen.api),
-    PROVINCE_URL: env['PROVINCE_URL'] || (chosen.province === null ? '' : `http://127.0.0.1:${chosen.province}`),
+    PROVINCE_URL: env['PROVINCE_URL'] || `http://127.0.0.1:${chosen.province}`,
     LIANCHA_HOME: home.dir,
     INSTALLATION_KEY: env['INSTALLATION_KEY'] || secrets.installationKey,
     LIANCHA_SAMPLE: chosen.sample ? '1' : '0',
@@ -118,7 +115,7 @@ function stateOf(start: Start, database: Database, temporal: Temporal, env: Chil
     temporalUi: temporal.ui,
     namespace: temporal.namespace,
     database: withoutPassword(database.appUrl),
-    province: env['PROVINCE_URL'] || null,
+    province: env['PROVINCE_URL'] ?? '',
     profile: start.profile,
     pid: process.pid,
     startedAt: new Date().toISOString(),

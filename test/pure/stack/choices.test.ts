@@ -174,7 +174,7 @@ describe('the closing table', () => {
     temporalUi: null,
     namespace: 'liancha',
     database: 'postgres://h/liancha',
-    province: null,
+    province: 'http://h:2',
     profile: 'local',
     pid: 1,
     startedAt: '2026-09-21T00:00:00.000Z',
