@@ -1,4 +1,3 @@
-
 /** What workflows and activities say to each other. References only: ids, keys, versions; no names, no findings. */
 
 /** A process as its workflow knows it. A run of an older epoch is told that it is stale and ends. */
@@ -32,6 +31,8 @@ export interface ChildRef {
 /** The signal that wakes a workflow; it carries the epoch. */
 export const ADVANCED = 'advanced';
 export const TASK_QUEUE = 'liancha';
+/** A workflow task of a worker that was killed is another's after this; the default of ten seconds would hold up what is owed. */
+export const TASK_TIMEOUT = '5 seconds';
 /** Local activity: read what is owed; `started` are children whose workflows this one has begun since. */
 export interface LoadActivities {
   load(ref: ProcessRef, started: readonly string[]): Promise<Owed>;
@@ -41,9 +42,19 @@ export type Act = (ref: ProcessRef, key: string) => Promise<Owed>;
 
 /** The acts of each process; `workflow.ts` gives each its timeouts, `activities/` its hands. */
 export const ACTS = {
-  jointTask: ['freezePool', 'closeReveal', 'drawTargets', 'matchOfficers', 'replaceOfficer', 'beginInspections', 'collectInspections', 'remind', 'escalate', 'breach'],
+  jointTask: [
+    'freezePool',
+    'closeReveal',
+    'drawTargets',
+    'matchOfficers',
+    'replaceOfficer',
+    'beginInspections',
+    'collectInspections',
+    'remind',
+    'escalate',
+    'breach',
+  ],
   inspection: ['publish', 'deliver', 'remind', 'escalate', 'breach'],
 } as const;
 export type ActName = (typeof ACTS)[keyof typeof ACTS][number];
 export type ProcessName = keyof typeof ACTS;
-

@@ -73,6 +73,8 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
     workflowBundle: workflowsBundle,
     activities: createActivities({ journal, deps }),
     shutdownGraceTime: GRACE,
+    // The SDK would hold heartbeats back to four fifths of the timeout: too near to it on a busy machine.
+    maxHeartbeatThrottleInterval: '1s',
     // After a kill, cached workflows would wait ten seconds for the dead worker (design: performance).
     stickyQueueScheduleToStartTimeout: '1s',
   });

@@ -1,5 +1,5 @@
 import { isGrpcDeadlineError, isGrpcServiceError, type Client } from '@temporalio/client';
-import { ADVANCED, TASK_QUEUE, type ProcessRef } from '../contracts/runner';
+import { ADVANCED, TASK_QUEUE, TASK_TIMEOUT, type ProcessRef } from '../contracts/runner';
 import type { Db } from '../journal/db';
 import { dropSent, duePokes, putOff, sweep, type Poke } from '../journal/pokes';
 import type { Listener } from './listen';
@@ -118,6 +118,7 @@ export const signalBy =
         args: [{ id, epoch } satisfies ProcessRef],
         signal: ADVANCED,
         signalArgs: [epoch],
+        workflowTaskTimeout: TASK_TIMEOUT,
         staticSummary: `${name} ${id}`,
       }),
     );

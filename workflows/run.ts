@@ -16,6 +16,7 @@ import {
 } from '@temporalio/workflow';
 import {
   ADVANCED,
+  TASK_TIMEOUT,
   type Act,
   type ActName,
   type ACTS,
@@ -38,6 +39,8 @@ export interface Course<Name extends ProcessName> {
 }
 type ActOf<Name extends ProcessName> = (typeof ACTS)[Name][number];
 
+/** A worker that was killed is noticed so soon; activities beat every second (activities/attempt.ts). */
+const SILENCE = '5 seconds';
 const RETRY = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 /** An act that a newer release knows and this code does not: it is performed all the same. */
 const UNNAMED: ActTime = { within: '30 seconds' };
@@ -105,7 +108,12 @@ async function startChildren(children: readonly ChildRef[]): Promise<readonly st
 }
 
 async function start({ type, id, epoch }: ChildRef): Promise<void> {
-  const options = { workflowId: id, args: [{ id, epoch }], parentClosePolicy: ParentClosePolicy.ABANDON };
+  const options = {
+    workflowId: id,
+    args: [{ id, epoch }],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    workflowTaskTimeout: TASK_TIMEOUT,
+  };
   try {
     await startChild(type, options);
   } catch (error) {
@@ -120,7 +128,7 @@ function performers<Name extends ProcessName>({ stages, anyStage }: Course<Name>
     const { within } = times[act] ?? UNNAMED;
     const acts = proxyActivities<Record<ActName, Act>>({
       startToCloseTimeout: within,
-      heartbeatTimeout: '15 seconds',
+      heartbeatTimeout: SILENCE,
       retry: RETRY,
       summary: key,
     });

@@ -57,7 +57,9 @@ export const tinyChild: Process<ChildInput, ChildState, ChildEvent> = {
         if (actor.kind === 'person' && actor.person === state.enteredBy) return refuse('OWN_RESULT', {});
         return ok({ events: [{ type: 'reviewed' }] });
       case 'publish':
-        return ok({ events: [{ type: 'published' }] });
+        return (body as { note?: string }).note === 'bad'
+          ? refuse('BAD_BODY', {})
+          : ok({ events: [{ type: 'published' }] });
       case 'deliver':
         return ok({ events: [{ type: 'delivered', receipt: (body as { receipt?: string }).receipt ?? '' }] });
       default:
