@@ -13,6 +13,8 @@ export interface Cast {
   readonly dice: Dice;
   readonly task: string;
   readonly taskPath: string;
+  /** The first day of the window of visits. */
+  readonly visitsFrom: string;
   /** The lead handler's login. */
   readonly lead: string;
   /** The scheme is returned once, and one officer asks to be recused, so that the branches are seen. */
@@ -69,6 +71,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     command: 'decideRecusal',
     body: { recusal: subject, grant: 'yes', reason: '情形属实，准予回避' },
     say: '负责人准予回避，系统按抽取次序递补',
+  }),
+  scheduleVisits: (cast) => ({
+    command: 'scheduleVisits',
+    body: { from: cast.visitsFrom, vehicles: ['粤T·A3102', '粤T·A3117'] },
+    say: `牵头经办排期，自 ${cast.visitsFrom} 起`,
   }),
   arrive: async (cast, item) => {
     const { parts } = await view(cast, item);

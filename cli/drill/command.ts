@@ -129,7 +129,18 @@ async function stageFor(
     now,
     `牵头 ${scheme.lead}，参与 ${scheme.departments.slice(1).join('、')}；名录 ${view.poolSize} 户，抽 ${scheme.count ?? 0} 户，事项 ${scheme.items.length} 项`,
   );
-  return { clock, cast: { city, dice: diceOf(seed), task: made.process, taskPath, lead: LEAD, told: new Set() } };
+  return {
+    clock,
+    cast: {
+      city,
+      dice: diceOf(seed),
+      task: made.process,
+      taskPath,
+      lead: LEAD,
+      visitsFrom: scheme.window.from,
+      told: new Set(),
+    },
+  };
 }
 
 function tell(summary: Readonly<Record<string, unknown>>): void {

@@ -1,4 +1,5 @@
 import { addDays, beijingDay, beijingInstant } from '../../domain/calendar/beijing';
+import { calendarOf, LATEST_CALENDAR } from '../../domain/calendar/calendar';
 import { later, type Instant } from '../../domain/kernel/time';
 import type { AwaitedItem, ClockView } from '../../contracts/views/drill';
 import type { TaskView } from '../../contracts/views/task';
@@ -25,16 +26,53 @@ export async function live(cast: Cast, clock: string, narrator: Narrator): Promi
   for (let moves = 0; ;) {
     const { now, nextDue } = await settled(cast, clock);
     const task = await cast.city.get<TaskView>(cast.lead, cast.taskPath);
-    if (task.status.word !== stage) narrator.stage(now, (stage = task.status.word));
+    if (task.status.word !== stage) {
+      // People look into their inbox the next morning: a stage takes a day at least, as it would.
+      if (stage !== '' && (await waitForMorning(cast, clock, now, nextDue))) {
+        moves += 1;
+        stage = task.status.word;
+        narrator.stage((await settled(cast, clock)).now, stage);
+        continue;
+      }
+      narrator.stage(now, (stage = task.status.word));
+    }
     if (task.rail.every(({ state }) => state === 'was'))
       return { began, ended: now, commands: cast.city.sent.commands, moves };
     const awaited = await cast.city.get<readonly AwaitedItem[]>(DRILL_LOGIN, `clocks/${clock}/awaited`);
     const ripe = awaited.filter((item) => isRipe(item, now));
     const acted = await actAll(cast, clock, ripe, now, narrator);
+    tellVisits(ripe, cast, now, narrator);
     if (acted > 0) continue;
     await move(cast, clock, nextMoment(now, nextDue, awaited));
     moves += 1;
   }
+}
+
+const VISIT_WORDS: Readonly<Record<string, string>> = { arrive: '到场', enterResults: '录入', passReview: '审核' };
+
+/** The visits of a day in one line: 到场5、录入15、审核15. */
+function tellVisits(items: readonly AwaitedItem[], { task }: Cast, now: Instant, narrator: Narrator): void {
+  const counts = Object.entries(VISIT_WORDS).flatMap(([command, word]) => {
+    const n = items.filter((item) => item.process !== task && item.command === command).length;
+    return n > 0 ? [`${word}${n}`] : [];
+  });
+  if (counts.length > 0) narrator.deed(now, `检查：${counts.join('、')}`);
+}
+
+/** Moves to the next working morning, unless a machine acts before; true if the clock was moved. */
+async function waitForMorning(cast: Cast, clock: string, now: Instant, nextDue: Instant | null): Promise<boolean> {
+  const morning = nextMorning(now);
+  if (nextDue !== null && nextDue < morning) return false;
+  await move(cast, clock, morning);
+  return true;
+}
+
+/** 09:00 of the next working day. */
+function nextMorning(now: Instant): Instant {
+  const calendar = calendarOf(LATEST_CALENDAR);
+  let day = addDays(beijingDay(now), 1);
+  while (!calendar.kindOf(day).working) day = addDays(day, 1);
+  return beijingInstant(day, OFFICE_OPENS);
 }
 
 /** A visit is made on its day; everything else is done when it is asked. */
@@ -95,7 +133,7 @@ async function settled(cast: Cast, clock: string): Promise<ClockView> {
 
 /** The morning of the next visit, or the next date at which a machine acts, whichever is first; at least tomorrow morning. */
 function nextMoment(now: Instant, nextDue: Instant | null, awaited: readonly AwaitedItem[]): Instant {
-  const tomorrow = beijingInstant(addDays(beijingDay(now), 1), OFFICE_OPENS);
+  const tomorrow = nextMorning(now);
   const visits = awaited
     .filter(({ command, due }) => command === 'arrive' && due !== null)
     .map(({ due }) => beijingInstant(beijingDay(due ?? now), OFFICE_OPENS));
