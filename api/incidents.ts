@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Refusal } from '../domain/kernel/result';
+import { refuse, type Refusal } from '../domain/kernel/result';
 
 /** SQLSTATE classes and driver errors that mean "the database does not answer", not "the request is wrong". */
 const AWAY = /^(08|53|57)|^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$|^P1\d{3}$/;
@@ -15,6 +15,8 @@ export function incidentOf(error: unknown, log: Logger): Refusal {
     log.warn({ code }, 'the database does not answer');
     return { code: 'NOT_READY', facts: {} };
   }
+  // Class 22, data exception: a made-up cursor, a character that no text may hold. The request is at fault.
+  if (/^22/.test(code)) return refuse('BAD_BODY', { field: '', problem: '有数据库不能接受的内容', path: '' }).refusal;
   const incident = randomBytes(5).toString('hex').toUpperCase();
   const where = error instanceof Error ? placesIn(error) : [];
   log.error({ incident, kind: error instanceof Error ? error.name : typeof error, code, where }, 'incident');

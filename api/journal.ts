@@ -14,8 +14,9 @@ import { REGISTRY } from '../journal/registry';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Actor, Journal } from './services';
 
+/** The stored answer comes back with its fields in another order; what is sent must be the same to the byte. */
 const answerOf = (handled: Handled): Result<CommandAnswer> =>
-  handled.ok ? { ok: true, value: handled.answer } : handled;
+  handled.ok ? { ok: true, value: { process: handled.answer.process, seq: handled.answer.seq } } : handled;
 const senderOf = ({ person, org, role }: Actor) => ({ kind: 'person', person, post: { org, role } }) as const;
 
 /** The journal with every process, fact and projector there is. */

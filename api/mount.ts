@@ -19,6 +19,8 @@ const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 export function mount(app: Express, id: string, route: Route, handler: Handler, services: Services): void {
   app[route.method](expressPath(route.path), async (request: Request, response: Response) => {
     response.locals['route'] = id;
+    // What a session shows is for its eyes alone, also on a shared office PC after logging out.
+    if (route.who.is === 'session' || route.who.is === 'role') response.set('Cache-Control', 'no-store');
     const known: Known = { viewer: null, process: null };
     const answer = await answered(route, request, response, handler, services, known);
     if (answer.ok) return writeReply(response, route, answer.value);

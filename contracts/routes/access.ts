@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ViewerView } from '../views/common';
-import { NoParams, NONE, NoQuery, view } from './parts';
+import { NoParams, NONE, NoQuery, view, VISIBLE } from './parts';
 import { PUBLIC, route, SESSION } from './route';
 
 const tag = { zh: '登录与身份', en: 'Sessions' };
@@ -8,7 +8,7 @@ const tag = { zh: '登录与身份', en: 'Sessions' };
 /** 登录. A password is taken as typed: no trimming, no rules of what it may hold. */
 export const Login = z
   .object({
-    login: z.string().min(1, '请填写账号').max(100).meta({ title: '账号' }),
+    login: z.string().min(1, '请填写账号').max(100).regex(VISIBLE, '含有看不见的字符').meta({ title: '账号' }),
     password: z.string().min(1, '请填写密码').max(200).meta({ title: '密码' }),
     kind: z.enum(['cookie', 'bearer']).default('cookie').meta({ description: 'bearer：令牌在应答里，给程序使用' }),
   })
@@ -70,7 +70,9 @@ export const ACCESS_ROUTES = {
     who: SESSION,
     params: NoParams,
     query: NoQuery,
-    body: z.object({ post: z.string().min(1).max(100).meta({ title: '身份' }) }).meta({ id: 'SwitchPost' }),
+    body: z
+      .object({ post: z.string().min(1).max(100).regex(VISIBLE, '含有看不见的字符').meta({ title: '身份' }) })
+      .meta({ id: 'SwitchPost' }),
     response: viewer,
     status: 200,
     kind: 'json',

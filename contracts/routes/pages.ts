@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMMANDS } from '../commands';
 import { Login } from './access';
 import { createTask } from './commands';
-import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath } from './parts';
+import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { InboxQuery, TasksQuery } from './reads';
 import { byRole, PUBLIC, READERS, route, SESSION } from './route';
 
@@ -66,7 +66,10 @@ export const PAGE_ROUTES = {
     path: '/c/me/post',
     who: SESSION,
     params: NoParams,
-    body: z.object({ post: z.string().max(100), next: z.string().max(400).default('') }),
+    body: z.object({
+      post: z.string().max(100).regex(VISIBLE, '含有看不见的字符'),
+      next: z.string().max(400).default(''),
+    }),
     summary: { zh: '切换身份', en: 'Switch post' },
   }),
   consolePage: route({

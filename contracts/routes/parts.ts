@@ -31,6 +31,9 @@ export const NONE = z.undefined();
 export const NoParams = z.object({});
 export const NoQuery = z.object({});
 
+/** No control, format or unassigned character: a database would refuse some, and nobody sees any. */
+export const VISIBLE = /^\P{C}*$/u;
+
 export const PageQuery = z.object({
   cursor: z.string().max(400).optional().meta({ description: '下一页游标，取自上一页的 next' }),
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: '每页行数' }),

@@ -4,7 +4,7 @@ import type { PublicHomeView, PublicTaskView } from '../views/public';
 import type { RecusalView } from '../views/recusal';
 import type { InboxView, SchemeView, TaskListView, TaskView } from '../views/task';
 import { NOUNS } from './commands';
-import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, view } from './parts';
+import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, view, VISIBLE } from './parts';
 import { PUBLIC, READERS, route, SESSION } from './route';
 
 const read = { method: 'get', body: NONE, status: 200, kind: 'json' } as const;
@@ -13,8 +13,12 @@ const open = { zh: '公开', en: 'Public' };
 
 export const InboxQuery = PageQuery.extend({ tab: z.enum(['mine', 'done', 'escalated']).default('mine') });
 export const TasksQuery = PageQuery.extend({
-  stage: z.string().max(40).optional().meta({ description: '阶段' }),
-  q: z.string().max(80).optional().meta({ description: '任务号或名称' }),
+  stage: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/, '阶段不对')
+    .optional()
+    .meta({ description: '阶段' }),
+  q: z.string().max(80).regex(VISIBLE, '含有看不见的字符').optional().meta({ description: '任务号或名称' }),
 });
 
 /** The public view of a draw (draw.md §4): the published plan and what recomputes it; names of targets are not in it. */
