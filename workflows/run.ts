@@ -65,6 +65,7 @@ export async function carry<Name extends ProcessName>(first: ProcessRef, course:
   const perform = performers(course);
   let ref = first;
   let woken = false;
+  let began = false;
   // Only the relay raises the epoch of a running workflow; raising it and poking is one statement.
   setHandler(advanced, (epoch) => {
     woken = true;
@@ -73,10 +74,12 @@ export async function carry<Name extends ProcessName>(first: ProcessRef, course:
   for (;;) {
     // Cleared before the read: a signal during the read means another turn.
     woken = false;
-    const owed = await settle(() => ref, perform);
+    const { owed, started } = await settle(() => ref, perform);
+    began ||= started;
     if (woken) continue;
     if (owed.over) return;
-    if (isLong()) await continueAsNew<(ref: ProcessRef) => Promise<void>>(ref);
+    // A run that began children hands over, so that their ends, each of which the inbox tells, do not fill its history.
+    if (began || isLong()) await continueAsNew<(ref: ProcessRef) => Promise<void>>(ref);
     await news(owed, () => woken);
   }
 }
@@ -84,11 +87,14 @@ export async function carry<Name extends ProcessName>(first: ProcessRef, course:
 /** Performs acts and starts children until nothing is owed at once; each answers what is owed then. */
 async function settle(ref: () => ProcessRef, perform: (act: string, ref: ProcessRef, key: string) => Promise<Owed>) {
   let owed = await load(ref(), []);
+  let started = false;
   for (;;) {
     setCurrentDetails(owed.details);
     if (owed.act) owed = await perform(owed.act.name, ref(), owed.act.key);
-    else if (owed.start.length > 0 && !isLong()) owed = await load(ref(), await startChildren(owed.start));
-    else return owed;
+    else if (owed.start.length > 0 && !isLong()) {
+      started = true;
+      owed = await load(ref(), await startChildren(owed.start));
+    } else return { owed, started };
   }
 }
 

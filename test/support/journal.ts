@@ -34,7 +34,10 @@ export interface TinyCity {
   send(process: string, type: string, body: unknown, role: Role, id?: string): Promise<Handled>;
   /** A machine's command, as its activity would hand it in. */
   machine(process: string, type: string, key: string, more?: Partial<Order> & { rows?: unknown }): Promise<Handled>;
+  /** A drill's clock of its own. */
   clock(): Promise<string>;
+  /** Takes a task that a test began by itself among those that are removed in the end. */
+  own(task: string): void;
   end(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export async function tinyCity(db: Db = openDb(databaseUrl())): Promise<TinyCity
       role,
     ]);
   }
+  const tasks: string[] = [];
   const as = (role: Role): PersonSender => ({ kind: 'person', person: `${org}-${role}`, post: { org, role } });
   return {
     journal,
@@ -75,6 +79,7 @@ export async function tinyCity(db: Db = openDb(databaseUrl())): Promise<TinyCity
         sender: as('handler'),
       });
       if (!begun.ok) throw new Error(begun.refusal.code);
+      tasks.push(begun.answer.process);
       return begun.answer.process;
     },
     send: (process, type, body, role, id = `command-${randomUUID()}`) =>
@@ -97,8 +102,35 @@ export async function tinyCity(db: Db = openDb(databaseUrl())): Promise<TinyCity
       );
       return id;
     },
-    end: () => db.end(),
+    own: (task) => void tasks.push(task),
+    async end() {
+      await db.end();
+      await remove(tasks);
+    },
   };
+}
+
+/** Takes tiny processes away: tests after this one meet only processes of the product's own kinds. */
+async function remove(tasks: readonly string[]): Promise<void> {
+  const owner = openDb(ownerUrl(), { max: 1 });
+  const own = `(SELECT id FROM journal.process WHERE id = ANY ($1) OR parent = ANY ($1))`;
+  try {
+    for (const table of [
+      'pool_exclusion',
+      'work_item',
+      'journal.event_set',
+      'journal.event',
+      'journal.command',
+      'journal.poke',
+      'journal.attempt',
+    ])
+      await owner.query(`DELETE FROM ${table} WHERE process IN ${own}`, [tasks]);
+    await owner.query('DELETE FROM journal.inbox WHERE parent = ANY ($1)', [tasks]);
+    await owner.query('DELETE FROM journal.process WHERE parent = ANY ($1)', [tasks]);
+    await owner.query('DELETE FROM journal.process WHERE id = ANY ($1)', [tasks]);
+  } finally {
+    await owner.end();
+  }
 }
 
 /** Runs work as the owner of the tables: what only somebody with the database in his hands can do. */
