@@ -24,9 +24,11 @@ export async function frame(db: ReadDb, viewer: Viewer): Promise<ViewerView> {
       viewer.person,
     ),
     db.rows<Counts>(
-      `SELECT count(*)::int AS inbox, (count(*) FILTER (WHERE w.due <= n.now))::int AS overdue,
+      // One time a clock, not one a row.
+      `WITH clocks AS MATERIALIZED (SELECT id, journal.now_of(id) AS now FROM journal.clock)
+       SELECT count(*)::int AS inbox, (count(*) FILTER (WHERE w.due <= n.now))::int AS overdue,
          (count(*) FILTER (WHERE w.due > n.now AND (w.due AT TIME ZONE 'Asia/Shanghai')::date = (n.now AT TIME ZONE 'Asia/Shanghai')::date))::int AS due_today
-       FROM work_item w JOIN LATERAL (SELECT journal.now_of(w.clock) AS now) n ON true
+       FROM work_item w JOIN clocks n ON n.id = w.clock
        WHERE w.state = 'open' AND w.role = $3 AND (w.person_id = $1 OR (w.person_id IS NULL AND w.org_id = $2))`,
       viewer.person,
       viewer.org,

@@ -46,14 +46,17 @@ export async function inbox(db: ReadDb, viewer: Viewer, { tab, cursor, limit }: 
     tab === 'done'
       ? `(w.done_at, w.process, w.key) < ($4::timestamptz, $5, $6)`
       : `(coalesce(w.due, ${NEVER}), w.process, w.key) > ($4::timestamptz, $5, $6)`;
-  const rows = await db.rows<Row>(
-    `SELECT ${COLUMNS} FROM ${FROM} WHERE ${WHERE[tab]} ${after ? `AND ${next}` : ''} ORDER BY ${order} LIMIT ${limit + 1}`,
-    ...who,
-    ...(after ?? []),
-  );
+  const [rows, total, lastDone] = await Promise.all([
+    db.rows<Row>(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${WHERE[tab]} ${after ? `AND ${next}` : ''} ORDER BY ${order} LIMIT ${limit + 1}`,
+      ...who,
+      ...(after ?? []),
+    ),
+    count(db, who, tab),
+    newestDone(db, who),
+  ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const [total, lastDone] = [await count(db, who, tab), await newestDone(db, who)];
   return {
     tab,
     rows: shown.map(inboxRow),

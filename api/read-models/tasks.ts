@@ -36,12 +36,14 @@ export async function tasks(
   const after = readCursor(cursor);
   const rows = await db.rows<Row>(
     `SELECT t.id, t.number, t.name, o.short_name AS lead, t.stage, t.overlay, t.opened_at, t.drawn_count, t.closed_count, c.purpose = 'drill' AS drill,
-       journal.now_of(t.clock) AS now, w.waits, coalesce(w.waiting, 0)::int AS waiting
+       journal.now_of(t.clock) AS now, w.waits, n.waiting
      FROM task t JOIN org_unit o ON o.id = t.lead_org JOIN journal.clock c ON c.id = t.clock
      LEFT JOIN LATERAL (
-       SELECT count(*) AS waiting, (array_agg(json_build_object('command', w.command, 'org', wo.short_name, 'role', w.role, 'deadline', w.deadline) ORDER BY w.due NULLS LAST, w.key))[1] AS waits
-       FROM work_item w LEFT JOIN org_unit wo ON wo.id = w.org_id WHERE w.task_id = t.id AND w.state = 'open'
+       SELECT json_build_object('command', f.command, 'org', wo.short_name, 'role', f.role, 'deadline', f.deadline) AS waits
+       FROM (SELECT command, org_id, role, deadline FROM work_item WHERE task_id = t.id AND state = 'open' ORDER BY due, key LIMIT 1) f
+       LEFT JOIN org_unit wo ON wo.id = f.org_id
      ) w ON true
+     CROSS JOIN LATERAL (SELECT count(*)::int AS waiting FROM work_item w WHERE w.task_id = t.id AND w.state = 'open') n
      WHERE ${VISIBLE} AND ($3::text IS NULL OR t.stage = $3) AND ($4::text IS NULL OR t.id ILIKE $4 OR t.name ILIKE $4)
        AND ($5::timestamptz IS NULL OR (t.opened_at, t.id) < ($5::timestamptz, $6))
      ORDER BY t.opened_at DESC, t.id DESC LIMIT ${limit + 1}`,

@@ -22,17 +22,25 @@ interface Row {
 }
 
 const RUNGS: readonly (Rung | null)[] = [null, 'reminder', 'escalation', 'breach'];
-/** Lines that a page shows before it says how many more there are. */
+/** Lines that a page shows. */
 const MOST = 12;
 
-/** Open duties, counted by who is awaited for what, nearest deadline first. `$1` is a process, or a task with all its inspections. */
+/**
+ * Open duties, counted by who is awaited for what, nearest deadline first. `$1` is a process, or a task with all its
+ * inspections: of thousands of rows only the nearest of each group is read whole, by the inbox's index.
+ */
 const select = (where: string) =>
-  `SELECT w.process = $1 AS own, w.command, w.role, w.org_id AS org, o.short_name AS org_name, count(*)::int AS n, min(w.since) AS since,
-     (array_agg(w.deadline ORDER BY w.due, w.key))[1] AS deadline,
-     max(CASE w.rung WHEN 'breach' THEN 3 WHEN 'escalation' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END) AS rung, min(p.name) AS person
-   FROM work_item w LEFT JOIN org_unit o ON o.id = w.org_id LEFT JOIN person p ON p.id = w.person_id
-   WHERE w.state = 'open' AND ${where}
-   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1 DESC, min(w.due), 4, 2`;
+  `WITH awaited AS (
+     SELECT w.process = $1 AS own, w.command, w.role, w.org_id AS org, count(*)::int AS n, min(w.since) AS since, min(w.due) AS due,
+       max(CASE w.rung WHEN 'breach' THEN 3 WHEN 'escalation' THEN 2 WHEN 'reminder' THEN 1 ELSE 0 END) AS rung
+     FROM work_item w WHERE w.state = 'open' AND ${where} GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, min(w.due), 4, 2 LIMIT ${MOST})
+   SELECT a.*, o.short_name AS org_name, f.deadline, p.name AS person FROM awaited a
+   LEFT JOIN LATERAL (
+     SELECT w.deadline, w.person_id FROM work_item w
+     WHERE w.state = 'open' AND w.org_id = a.org AND w.role = a.role AND w.due IS NOT DISTINCT FROM a.due AND w.command = a.command AND ${where} LIMIT 1
+   ) f ON true
+   LEFT JOIN org_unit o ON o.id = a.org LEFT JOIN person p ON p.id = f.person_id
+   ORDER BY a.own DESC, a.due, a.org, a.command`;
 
 export const taskWaits = (db: ReadDb, task: string) => db.rows<Row>(select('w.task_id = $1'), task);
 export const processWaits = (db: ReadDb, process: string) => db.rows<Row>(select('w.process = $1'), process);
@@ -47,7 +55,7 @@ const AFTER: Readonly<Record<string, string>> = {
  * @param mayName whether the viewer may know officers of a department by name
  */
 export function waitsOf(rows: readonly Row[], asked: Asked, mayName: (org: string) => boolean): readonly WaitView[] {
-  const persons = rows.slice(0, MOST).map((row) => personWait(row, asked.now, mayName));
+  const persons = rows.map((row) => personWait(row, asked.now, mayName));
   return rows.some(({ own }) => own) ? persons : [...machineWaits(asked), ...persons];
 }
 

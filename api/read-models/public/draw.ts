@@ -6,8 +6,10 @@ import { taskFacts } from '../task/row';
 
 interface StratumRow {
   readonly key: string;
-  readonly cs: readonly string[];
-  readonly weights: readonly number[];
+  /** Commitments, comma-separated: one text a stratum is read much faster than an array of hundreds of thousands. */
+  readonly leaves: string;
+  /** Null: every leaf weighs one. */
+  readonly weights: readonly number[] | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function publicDraw(db: ReadDb, id: string): Promise<PublicDrawView
   if (task?.draw_state !== 'drawn' || task.plan_text === null || task.beacon === null) return null;
   const [strata, reveals] = await Promise.all([
     db.rows<StratumRow>(
-      `SELECT stratum AS key, array_agg(c ORDER BY c COLLATE "C") AS cs, array_agg(weight ORDER BY c COLLATE "C") AS weights
+      `SELECT stratum AS key, string_agg(c, ',' ORDER BY c COLLATE "C") AS leaves, CASE WHEN bool_or(weight <> 1) THEN array_agg(weight ORDER BY c COLLATE "C") END AS weights
        FROM pool_unit WHERE pool_id = $1 GROUP BY stratum ORDER BY stratum COLLATE "C"`,
       task.pool_id,
     ),
@@ -32,9 +34,9 @@ export async function publicDraw(db: ReadDb, id: string): Promise<PublicDrawView
   const nobody = teamHash(sha256, []);
   return {
     plan_text: task.plan_text,
-    strata: strata.map(({ key, cs, weights }) => ({
+    strata: strata.map(({ key, leaves, weights }) => ({
       key,
-      leaves: cs.map((c, index) => (weights[index] === 1 ? c : [c, weights[index]])),
+      leaves: leaves.split(',').map((c, index) => ((weights?.[index] ?? 1) === 1 ? c : [c, weights?.[index]])),
     })),
     reveals,
     beacon: { text: task.beacon },

@@ -28,15 +28,16 @@ export interface DepartmentRow {
 
 /**
  * The departments of a task, lead first, each with its reply, share, match, and its nearest open duty. An officer counts as
- * available (可派) who is in service and whose certificate covers the window; replaced places count for who holds them now.
+ * available (可派) who is in service and whose certificate covers the window, as matched who has been asked to declare and has
+ * not been released by a recusal: thousands of places need not be counted.
  */
 export const departmentRows = (db: ReadDb, { id, draw_id, window_from, window_to, now }: TaskFacts) =>
   db.rows<DepartmentRow>(
-    `WITH gone AS (SELECT org_id, position, slot, generation - 1 AS generation FROM match_member WHERE process = $1 AND generation > 1)
-     SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.commit_hash AS commit, s.committed_at, s.revealed_at,
+    `SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.commit_hash AS commit, s.committed_at, s.revealed_at,
        m.hash AS match_hash, m.members, m.shortages AS positions_short, m.at AS matched_at,
-       (SELECT count(DISTINCT mm.officer_id) FROM match_member mm WHERE mm.process = $1 AND mm.org_id = d.org_id
-          AND (mm.org_id, mm.position, mm.slot, mm.generation) NOT IN (SELECT org_id, position, slot, generation FROM gone))::int AS matched,
+       (SELECT count(*) FROM declaration e JOIN officer f ON f.id = e.officer_id WHERE e.task_id = $1 AND f.org_id = d.org_id
+          AND (e.state <> 'applied' OR EXISTS (SELECT FROM recusal_decision r
+            WHERE r.task_id = $1 AND r.officer_id = e.officer_id AND r.replaced_by IS NULL AND r.state <> 'refused')))::int AS matched,
        (SELECT count(*) FROM officer f WHERE f.org_id = d.org_id AND f.valid_from <= $3::date AND (f.valid_to IS NULL OR $3::date < f.valid_to)
           AND EXISTS (SELECT FROM certificate c WHERE c.officer_id = f.id AND c.valid_from <= $3::date AND $4::date <= c.valid_to))::int AS available,
        w.command AS awaited, coalesce(w.n, 0)::int AS waiting, w.deadline

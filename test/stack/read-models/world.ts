@@ -32,6 +32,8 @@ export interface World {
   readonly reads: ReadDb;
   readonly ask: (question: Parameters<typeof ask>[1]) => ReturnType<typeof ask>;
   readonly models: ReturnType<typeof createReadModels>;
+  /** Whether the provincial platform refuses what is delivered: an act that fails for good. */
+  readonly province: { refuses: boolean };
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function makeWorld(): Promise<World> {
       await department(tx, org, name);
     await targets(tx, clock, tag);
   });
+  const province = { refuses: false };
   const asked: World['ask'] = (question) => ask(journal, question);
   return {
     tag,
@@ -73,6 +76,7 @@ export async function makeWorld(): Promise<World> {
     other,
     stranger,
     db,
+    province,
     reads: readDb(database),
     ask: asked,
     models: createReadModels({ database, ask: asked }),
@@ -84,7 +88,8 @@ export async function makeWorld(): Promise<World> {
         installationKey: journal.installationKey,
         province: {
           receiptOf: async () => null,
-          deliver: async ({ businessKey }) => ({ kind: 'acked', receipt: `R-${businessKey}` }),
+          deliver: async ({ businessKey }) =>
+            province.refuses ? { kind: 'refused', reason: '字段不合' } : { kind: 'acked', receipt: `R-${businessKey}` },
         },
       },
     },
