@@ -1,5 +1,12 @@
 /** One configuration, three projects: pure (no service), stack (PostgreSQL and Temporal), browser. */
-const swc = { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic', importSource: 'preact' } } }, module: { type: 'commonjs' } };
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true },
+    target: 'es2022',
+    transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+  },
+  module: { type: 'commonjs' },
+};
 const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },

@@ -11,7 +11,6 @@ export const text = (label: string, max: number, min = 1) =>
     .normalize()
     .min(min, `${label}不能为空`)
     .max(max, `${label}最多${max}字`)
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
     .refine(
       (value) => !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/.test(value),
       `${label}含有看不见的字符，请重新输入`,

@@ -52,16 +52,14 @@ export const JOINT_TASK_COMMANDS = {
   declareClear: z.object({}),
   declareConflict: z.object({
     position: z.int().min(1).max(10_000).meta({ title: '对象序号' }),
-    ground: z
-      .enum(['ownInterest', 'kin', 'other'])
-      .meta({
-        title: '回避情形',
-        labels: {
-          ownInterest: '本人与对象有利害关系',
-          kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲',
-          other: '其他可能影响公正',
-        },
-      }),
+    ground: z.enum(['ownInterest', 'kin', 'other']).meta({
+      title: '回避情形',
+      labels: {
+        ownInterest: '本人与对象有利害关系',
+        kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲',
+        other: '其他可能影响公正',
+      },
+    }),
     note: text('说明（只有决定人可见）', 300, 0)
       .default('')
       .meta({ title: '说明（只有决定人可见）', widget: 'textarea' }),

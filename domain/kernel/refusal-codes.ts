@@ -85,7 +85,8 @@ export const REFUSAL_CODES = [
   'BODY_NOT_JSON',
   'COMMAND_ID_MISSING',
   'METHOD_NOT_ALLOWED',
-  'DRILLS_OFF', 'NO_POST',
+  'DRILLS_OFF',
+  'NO_POST',
   'NOT_READY',
   // what nobody foresaw: an incident number goes with it
   'INCIDENT',

@@ -17,12 +17,23 @@ const { remaining } = require('../../../domain/clocks/remaining.ts');
 const calendar = calendarOf('2026.1');
 const pauses = [{ from: '2026-10-12T20:00:00.000Z', to: '2026-10-13T17:00:00.000Z', ground: '样例事由' }];
 // Hours on both sides of midnight in Beijing, in UTC and in the zones tried, through two changes of summer time.
-const starts = ['2026-03-07T15:59:59.999Z', '2026-03-07T16:00:00.000Z', '2026-09-29T23:30:00.000Z', '2026-10-31T04:00:00.000Z'];
+const starts = [
+  '2026-03-07T15:59:59.999Z',
+  '2026-03-07T16:00:00.000Z',
+  '2026-09-29T23:30:00.000Z',
+  '2026-10-31T04:00:00.000Z',
+];
 const told = starts.flatMap((start) =>
   ['confirmation', 'D1'].map((name) => {
     const clock = deadline({ ...parameterOf(1, name), start, calendar: '2026.1', pauses }, calendar);
     const now = '2026-10-09T16:30:00.000Z';
-    return [clock, explain(clock, calendar, now), explainSentence(clock, calendar, now), ladder(clock, calendar), remaining(clock, calendar, now)];
+    return [
+      clock,
+      explain(clock, calendar, now),
+      explainSentence(clock, calendar, now),
+      ladder(clock, calendar),
+      remaining(clock, calendar, now),
+    ];
   }),
 );
 process.stdout.write(JSON.stringify({ offset: new Date(2026, 0, 1).getTimezoneOffset(), told }));
