@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { ROLES } from '../../../domain/kernel/duty';
+import type { Viewer } from '../../../api/read-models';
+import { seesTarget } from '../../../api/read-models/sight';
+
+const viewer = fc
+  .record({ role: fc.constantFrom(...ROLES), org: fc.constantFrom('a', 'b') })
+  .map(({ role, org }): Viewer => ({
+    person: 'p',
+    name: '',
+    login: '',
+    post: '',
+    role,
+    org,
+    orgName: '',
+    orgs: [org],
+    officer: null,
+  }));
+const scope = { lead: 'a', windowTo: '2026-12-18', now: '2026-12-18T15:59:59.999Z' };
+const over = { ...scope, now: '2026-12-18T16:00:00.000Z' };
+const place = fc.record({ published: fc.boolean(), own: fc.boolean() });
+
+test('a published firm is known to all', () => {
+  fc.assert(fc.property(viewer, fc.boolean(), (who, own) => seesTarget(who, scope, { published: true, own })));
+});
+
+test('once the window is over in Beijing the drawn are known to the task’s departments', () => {
+  fc.assert(fc.property(viewer, place, (who, at) => seesTarget(who, over, at)));
+});
+
+test('until then nobody knows an unpublished firm but the lead’s handler, reviewers, and the group that goes there', () => {
+  fc.assert(
+    fc.property(viewer, fc.boolean(), (who, own) => {
+      const knows = seesTarget(who, scope, { published: false, own });
+      const may =
+        (who.role === 'handler' && who.org === 'a') || who.role === 'reviewer' || (who.role === 'officer' && own);
+      expect(knows).toBe(may);
+    }),
+  );
+});
+
+test('a task without a window keeps its secret', () => {
+  expect(
+    seesTarget({ role: 'approver', org: 'a' } as Viewer, { ...over, windowTo: null }, { published: false, own: false }),
+  ).toBe(false);
+});
