@@ -36,7 +36,7 @@ const task = (
 export const SAMPLE_TASKS: readonly SampleTask[] = [
   task('2026年餐饮服务单位部门联合抽查', 'amr', ['fire', 'eco'], 12, 10, 'closed', ['餐饮']),
   task('2026年加油站部门联合抽查', 'emergency', ['amr', 'fire'], 6, 9, 'closing', ['加油站']),
-  task('2026年大型商业综合体部门联合抽查', 'amr', ['fire', 'eco'], 36, 3.4, 'inspecting'),
+  task('2026年大型商业综合体部门联合抽查', 'amr', ['fire', 'eco'], 36, 2.7, 'inspecting'),
   task('2026年公共场所卫生部门联合抽查', 'health', ['amr', 'police'], 8, 1, 'schedule'),
   task('2026年学校食堂部门联合抽查', 'amr', ['edu', 'health'], 8, 0.9, 'recusal'),
   task('2026年建筑工地部门联合抽查', 'housing', ['emergency', 'urban'], 6, 0.8, 'officer_match'),
