@@ -95,6 +95,43 @@ describe('a command', () => {
   });
 });
 
+describe('the size of what is journaled', () => {
+  test('is bounded: an event of more than 16 KB leaves nothing behind, one just below fits', async () => {
+    const send = (length: number) => city.send(child, 'enter', { note: 'x'.repeat(length) }, 'handler');
+    await expect(send(17_000)).rejects.toMatchObject({ code: '23514' });
+    expect([await count('event', child), await count('command', child)]).toEqual([1, 0]);
+    expect(await send(15_000)).toMatchObject({ ok: true });
+  });
+});
+
+test('a plain command takes six round trips, BEGIN and COMMIT among them', async () => {
+  let statements = 0;
+  const { db } = city;
+  const counted: typeof db = {
+    ...db,
+    transaction: (work) =>
+      db.transaction((tx) => {
+        statements += 2;
+        return work({
+          query: (...args) => {
+            statements++;
+            return tx.query(...args);
+          },
+        });
+      }),
+  };
+  const order = {
+    process: child,
+    id: `command-${randomUUID()}`,
+    type: 'enter',
+    body: { note: '' },
+    sender: city.as('handler'),
+  };
+  expect((await handle({ ...city.journal, db: counted }, order)).ok).toBe(true);
+  // BEGIN, lock, entrance, write with its poke, ledger, COMMIT; records are projected beside, where there are any.
+  expect(statements).toBe(6);
+});
+
 describe('a machine’s command', () => {
   test('of an act that is not owed is refused', async () => {
     expect(await city.machine(task, 'closeTask', 'closing/1')).toMatchObject({
