@@ -57,7 +57,7 @@ interface Told {
 }
 
 /** 时间线: each event as a sentence; the system's housekeeping is told apart from people's decisions. */
-export function timelineEntry({ at, by, event }: JournalLine, names: Names): TimelineEntry | null {
+function timelineEntry({ at, by, event }: JournalLine, names: Names): TimelineEntry | null {
   const told = tell(event, by === 'system' ? '系统' : names.person(by), names);
   return told && { at, text: told.text, quote: told.quote ? told.quote : null, key: told.key ?? false };
 }

@@ -13,7 +13,7 @@ import type { Asked } from './ask';
 import { ALTERNATIVES, awaits, barred, isNamed, schemaOf } from './law';
 
 /** The page on which acts stand: some commands have their form on a page of its own. */
-export type ActsPage = 'task' | 'scheme' | 'recusal' | 'inspection';
+type ActsPage = 'task' | 'scheme' | 'recusal' | 'inspection';
 
 export interface Scene {
   readonly process: ProcessName;

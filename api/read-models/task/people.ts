@@ -9,7 +9,7 @@ import { RECUSAL_STATUS, stageStatus } from '../words';
 import type { TaskFacts } from './row';
 
 /** Rows of a task page; the rest is counted. */
-export const VISITS_SHOWN = 50;
+const VISITS_SHOWN = 50;
 const RECUSALS_SHOWN = 100;
 
 export interface RecusalRow {

@@ -8,9 +8,9 @@ const count = (n: number): string => n.toLocaleString('en-US');
 /** 2.0%(120/5,955): a share with what it is made of. */
 export const shareOf = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%（${count(part)}/${count(whole)}）`;
-export const ratioOf = ({ num, den }: Ratio): string => `${Number(((num / den) * 100).toFixed(3))}%`;
+const ratioOf = ({ num, den }: Ratio): string => `${Number(((num / den) * 100).toFixed(3))}%`;
 /** 2026年10月19日. */
-export const longDay = (day: string): string =>
+const longDay = (day: string): string =>
   `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 export const windowText = (from: string | null, to: string | null): string =>
   from && to ? `${longDay(from)}至${longDay(to)}` : '—';

@@ -77,7 +77,7 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
 };
 
 const secret = (task: string, org: string) => createHash('sha256').update(`${task}${org}`).digest('hex');
-export const BEACON = '03 08 15 21 26 32+09';
+const BEACON = '03 08 15 21 26 32+09';
 
 /** What each awaited person sends; null: that is for the test itself to do. */
 function bodyFor({ command, org, process: id, subject }: AwaitedItem, task: string): unknown {

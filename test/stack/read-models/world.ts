@@ -14,7 +14,7 @@ import { PROJECTORS } from '../../../journal/projectors';
 import { REGISTRY } from '../../../journal/registry';
 
 /** A Monday morning inside the calendar's data. */
-export const START = '2026-09-21T01:00:00.000Z';
+const START = '2026-09-21T01:00:00.000Z';
 /** Nobody's number: what no page may show (X5). */
 export const MOBILE = '13800009999';
 export const OFFICERS = 4;
