@@ -19,11 +19,25 @@ async function withLock(root, work) {
   }
   const release = () => fs.rmSync(file, { force: true });
   process.on('exit', release);
+  const beat = setInterval(() => touch(file), 5_000);
   try {
     return await work();
   } finally {
+    clearInterval(beat);
     process.off('exit', release);
     release();
+  }
+}
+
+/** The number of a dead holder may be another program's by now: only a holder that still touches its lock counts. */
+const STALE_MS = 60_000;
+
+function touch(file) {
+  const now = new Date();
+  try {
+    fs.utimesSync(file, now, now);
+  } catch {
+    // Removed by hand: the work goes on.
   }
 }
 
@@ -47,8 +61,9 @@ function take(file) {
 function read(file) {
   try {
     const pid = Number(fs.readFileSync(file, 'utf8'));
-    if (pid > 0) return pid;
-    return Date.now() - fs.statSync(file).mtimeMs > 5_000 ? -1 : null;
+    const age = Date.now() - fs.statSync(file).mtimeMs;
+    if (pid > 0) return age > STALE_MS ? -1 : pid;
+    return age > 5_000 ? -1 : null;
   } catch {
     return null;
   }

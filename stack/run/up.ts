@@ -48,6 +48,12 @@ export async function bringUp(start: Start): Promise<Up> {
     namespace: start.env['TEMPORAL_NAMESPACE'] || NAMESPACE,
     store: { adminUrl: database.adminUrl, password: start.secrets.temporal },
   });
+  if (start.env['NODE_ENV'] === 'production' && temporal.ours && start.profile === 'local') {
+    start.say(
+      'temporal',
+      'this is the local server with a SQLite file, not one for production: npm run cluster, or TEMPORAL_ADDRESS',
+    );
+  }
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), start.say);
   start.roster.check();
   const province = await port('province');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -78,5 +78,61 @@ describe('a build is made anew only when contents changed', () => {
 
   it('takes a folder that does not exist as empty', () => {
     expect(filesBelow(root, 'nowhere')).toEqual([]);
+  });
+});
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the bootstrap is plain CommonJS without types
+const { withLock } = require('../../../stack/boot/lock.cjs') as {
+  withLock: <T>(root: string, work: () => Promise<T>) => Promise<T>;
+};
+
+describe('one build of a checkout at a time', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'liancha-lock-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  /** Locks of other builds on this machine come and go meanwhile. */
+  const isOurs = (file: string): boolean => {
+    try {
+      return readFileSync(file, 'utf8') === String(process.pid);
+    } catch {
+      return false;
+    }
+  };
+  const lockOf = (): string => {
+    const locks = readdirSync(tmpdir()).filter((name) => /^liancha-build-.*\.lock$/.test(name));
+    const ours = locks.map((name) => join(tmpdir(), name)).find(isOurs);
+    if (ours === undefined) throw new Error('no lock of ours');
+    return ours;
+  };
+
+  it('lets the second wait for the first, and hands back what the work gave, or its failure', async () => {
+    const events: string[] = [];
+    const first = withLock(root, async () => {
+      events.push('first in');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      events.push('first out');
+      return 1;
+    });
+    const second = withLock(root, async () => void events.push('second in'));
+    expect(await first).toBe(1);
+    await second;
+    expect(events).toEqual(['first in', 'first out', 'second in']);
+    await expect(withLock(root, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await withLock(root, () => Promise.resolve(2))).toBe(2);
+  });
+
+  it('takes the lock of a dead holder, and of one that has not touched it for a minute', async () => {
+    for (const [holder, age] of [
+      [2 ** 30, 0],
+      [process.pid, 90_000],
+    ] as const) {
+      let lock = '';
+      await withLock(root, async () => void (lock = lockOf()));
+      writeFileSync(lock, String(holder));
+      utimesSync(lock, new Date(Date.now() - age), new Date(Date.now() - age));
+      expect(await withLock(root, () => Promise.resolve('in'))).toBe('in');
+    }
   });
 });
