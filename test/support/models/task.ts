@@ -1,5 +1,5 @@
 import { LATEST_CALENDAR } from '../../../domain/calendar/calendar';
-import type { PersonDuty } from '../../../domain/kernel/duty';
+import type { MachineDuty, PersonDuty } from '../../../domain/kernel/duty';
 import type { Actor } from '../../../domain/kernel/process';
 import { refuse, type Result } from '../../../domain/kernel/result';
 import type { Scheme } from '../../../domain/plan-rules/scheme';
@@ -22,16 +22,25 @@ export const START = '2026-09-21T01:00:00.000Z';
 export const TASK = '2026-0001';
 const PATIENCE = 5_000;
 
+/** What is handed in instead of the real act, loaded instead of the real fact; undefined: the real one. */
+export interface Instead {
+  act?(name: string, duty: MachineDuty): Readonly<Record<string, unknown>> | undefined;
+  fact?(name: string): unknown;
+}
+
 /** A joint task lived in memory: the real models, the real deciding, a library of its own. */
 export class LivedTask {
   readonly runner: MemoryRunner;
 
-  constructor(readonly city: City) {
+  constructor(
+    readonly city: City,
+    instead: Instead = {},
+  ) {
     this.runner = new MemoryRunner({
       registry: REGISTRY,
       start: START,
-      fact: (name, args, runner, process) => factOf(city, runner, process, name, args),
-      act: (name, duty, runner, process) => actOf(city, runner, process, name, duty),
+      fact: (name, args, runner, process) => instead.fact?.(name) ?? factOf(city, runner, process, name, args),
+      act: (name, duty, runner, process) => instead.act?.(name, duty) ?? actOf(city, runner, process, name, duty),
     });
     const input = { id: TASK, number: TASK, name: '', lead: city.lead, versions: VERSIONS };
     this.runner.begin('jointTask', TASK, input, desk(city.lead, 'handler').person);

@@ -1,0 +1,54 @@
+import { beijingDay } from '../../../../domain/calendar/beijing';
+import type { SchemeFacts } from '../../../../domain/plan-rules/facts';
+import { TASK } from '../task';
+import type { WalkedWorld } from './world';
+
+const teamAt = (world: WalkedWorld, position: number) =>
+  world.city.departments.flatMap((org) =>
+    (world.places.get(`${position}/${org}`) ?? []).map((officer) => ({
+      officer,
+      org,
+      person: world.city.asOfficer(officer).person,
+    })),
+  );
+const positions = ({ city }: WalkedWorld) => city.targets.map((_target, i) => i + 1);
+
+/** Facts of a walk, from who stands where. */
+export function factsOf(
+  world: WalkedWorld,
+  process: string,
+  fact: string,
+  args: Readonly<Record<string, unknown>>,
+): unknown {
+  const { city, now } = world;
+  switch (fact) {
+    case 'scheme': {
+      const facts: SchemeFacts = {
+        today: beijingDay(now),
+        items: city.itemFacts(),
+        poolSize: city.targets.length,
+        raisedSize: 0,
+        overlapping: [],
+      };
+      return facts;
+    }
+    case 'teamAt':
+      return teamAt(world, Number(args['position']));
+    case 'teams':
+      return positions(world).map((position) => ({ position, town: '', team: teamAt(world, position) }));
+    case 'busy':
+      return [];
+    case 'visits':
+      return positions(world)
+        .slice(Number(args['from']), Number(args['from']) + Number(args['limit']))
+        .map((position) => {
+          const team = teamAt(world, position);
+          const [from, to] = ['2026-10-19T01:00:00.000Z', '2026-10-19T02:20:00.000Z'];
+          return { position, uid: `U${position}`, from, to, leader: team[0], team };
+        });
+    case 'itemNames':
+      return {};
+    default:
+      throw new Error(`${process === TASK ? 'task' : 'visit'} asks for the unknown fact ${fact}`);
+  }
+}
