@@ -177,7 +177,7 @@ describe('an act that fails for good', () => {
         ]),
       }),
     ]);
-    expect(waits).toEqual([expect.objectContaining({ who: '运维', what: '处理系统故障', due: null })]);
+    expect(waits).toEqual([expect.objectContaining({ who: '运维', what: '处理系统故障' })]);
     for (const role of ['handler', 'reviewer', 'leader'] as const)
       expect((await page(viewerOf(world.lead, role), id)).acts).toEqual([]);
   });
