@@ -56,8 +56,14 @@ async function tryAct(act: AnyAct, deps: ActDeps, owed: OwedWork, attempt: numbe
   } catch (error) {
     if (error instanceof ActFailure) return { ok: false, reason: error.message };
     if (isPassing(error) || attempt < act.tries) throw error;
-    return { ok: false, reason: `${attempt} 次未成：${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, reason: `${attempt} 次未成：${reasonFor(error)}` };
   }
+}
+
+/** What the chain says of an error for ever: a database's own words may carry values of rows, so only their code is kept. */
+function reasonFor(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.message;
 }
 
 /** Hands in that the act failed for good: its duty becomes one of ops, who set it right and have it taken up again. */

@@ -9,6 +9,8 @@ import type { Narrator } from './narrator';
 
 const DRILL_LOGIN = 'drill.drill';
 const OFFICE_OPENS = 9 * 60;
+/** A drill of months moves its clock a few dozen times; one that moves it so often waits for something that never comes. */
+const MOST_MOVES = 250;
 /** How many people act at the same time. */
 const AT_ONCE = 8;
 
@@ -43,10 +45,19 @@ export async function live(cast: Cast, clock: string, narrator: Narrator): Promi
     const acted = await actAll(cast, clock, ripe, now, narrator);
     tellVisits(ripe, cast, now, narrator);
     if (acted > 0) continue;
+    if (moves >= MOST_MOVES) throw new ApiError(504, 'DRILL_STUCK', stuck(now, awaited));
     await move(cast, clock, nextMoment(now, nextDue, awaited));
     moves += 1;
   }
 }
+
+const stuck = (now: Instant, awaited: readonly AwaitedItem[]): string =>
+  awaited.length > 0
+    ? `到 ${beijingDay(now)} 还在等 ${awaited
+        .map(({ org, command }) => `${org} ${command}`)
+        .slice(0, 3)
+        .join('、')}`
+    : `到 ${beijingDay(now)} 没有人可等：多半有系统故障待运维处理，请以 ops.ops 登录看待办`;
 
 const VISIT_WORDS: Readonly<Record<string, string>> = { arrive: '到场', enterResults: '录入', passReview: '审核' };
 

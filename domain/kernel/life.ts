@@ -1,7 +1,8 @@
-import type { Rung } from '../clocks/deadline';
+import { deadline, type Rung } from '../clocks/deadline';
 import { ladder } from '../clocks/ladder';
+import { parameterOf } from '../clocks/parameters';
 import type { ClockDuty, Duty, PersonDuty, TimerDuty } from './duty';
-import type { AnyProcess, DutyContext, Stamped } from './process';
+import type { AnyProcess, DutyContext, Stamped, Versions } from './process';
 import type { Instant } from './time';
 
 /** What the kernel itself remembers of every process beside the process's own state. */
@@ -63,21 +64,39 @@ export function dutiesOf(process: AnyProcess, life: Life, context: DutyContext):
     if (duty.kind === 'person' || duty.kind === 'clock') return [duty, ...nextRung(duty, life, context)];
     const incident = life.incidents[duty.key];
     if (!incident) return [duty];
-    const waiting = incidentDuty(duty.key, duty.stage, life.retries[duty.key] ?? 0);
-    return [waiting];
+    const waiting = incidentDuty(
+      duty.key,
+      duty.stage,
+      incident,
+      life.retries[duty.key] ?? 0,
+      process.versions(life.state),
+      context,
+    );
+    return [waiting, ...nextRung(waiting, life, context)];
   });
 }
 
 /** 系统故障: an act that failed for good waits for ops, who set it right and take it up again. */
-const incidentDuty = (key: string, stage: string, retries: number): PersonDuty => ({
-  kind: 'person',
-  key: `incident/${key}/${retries + 1}`,
-  stage,
-  role: 'ops',
-  org: 'ops',
-  command: 'retryAct',
-  subject: key,
-});
+function incidentDuty(
+  key: string,
+  stage: string,
+  { since }: Incident,
+  retries: number,
+  versions: Versions,
+  { calendar }: DutyContext,
+): PersonDuty {
+  const { budget, ends, basis } = parameterOf(versions.parameters, 'incident');
+  return {
+    kind: 'person',
+    key: `incident/${key}/${retries + 1}`,
+    stage,
+    role: 'ops',
+    org: 'ops',
+    command: 'retryAct',
+    subject: key,
+    deadline: deadline({ start: since, budget, ends, calendar: versions.calendar, pauses: [], basis }, calendar),
+  };
+}
 
 function nextRung(duty: PersonDuty | ClockDuty, life: Life, { calendar }: DutyContext): TimerDuty[] {
   if (!duty.deadline) return [];
