@@ -3,6 +3,7 @@ import type { Instant } from '../domain/kernel/time';
 import type { ClockView } from '../contracts/views/drill';
 import type { Tx, Db } from './db';
 import { UPSERT } from './pokes';
+import { retrying } from './retry';
 
 /** 演练时钟: stands still at `at` until it is moved. Made once; the same again is the same clock. */
 export async function createClock(
@@ -31,19 +32,26 @@ export async function moveClock(db: Db, { id, to }: { id: string; to: Instant })
   );
   if (!before) return refuse('NO_SUCH_THING', { what: `时钟 ${id}` });
   if (before.mode !== 'still') return refuse('CLOCK_NOT_A_DRILL', { clock: id });
-  const moved = await db.query(
-    `WITH c AS (UPDATE journal.clock SET at = $2 WHERE id = $1 AND mode = 'still' AND at <= $2 RETURNING id),
+  const moved = await retrying(() =>
+    db.query(
+      `WITH c AS (UPDATE journal.clock SET at = $2 WHERE id = $1 AND mode = 'still' AND at <= $2 RETURNING id),
        k AS (INSERT INTO journal.poke (process) SELECT p.id FROM journal.process p JOIN c ON c.id = p.clock WHERE NOT p.ended AND p.next_due <= $2 ORDER BY p.id ${UPSERT} RETURNING process)
      SELECT id, (SELECT count(*) FROM k) AS poked, pg_notify('liancha_poke', '') FROM c`,
-    [id, to],
+      [id, to],
+    ),
   );
   if (moved.length === 0) return refuse('CLOCK_BACKWARDS', { from: before.at?.toISOString() ?? '', to });
   return clockView(db, id);
 }
 
-/** Sets a clock that stood still to the real time, for good: the sample city comes alive. */
+/** Sets a clock that stood still to the real time, for good: the sample city comes alive. Every open process is told with it. */
 export const setReal = (tx: Tx, id: string) =>
-  tx.query(`UPDATE journal.clock SET mode = 'real', at = NULL WHERE id = $1`, [id]);
+  tx.query(
+    `WITH c AS (UPDATE journal.clock SET mode = 'real', at = NULL WHERE id = $1 AND mode = 'still' RETURNING id),
+       k AS (INSERT INTO journal.poke (process) SELECT p.id FROM journal.process p JOIN c ON c.id = p.clock WHERE NOT p.ended ORDER BY p.id ${UPSERT} RETURNING process)
+     SELECT count(*) AS poked, pg_notify('liancha_poke', '') FROM k`,
+    [id],
+  );
 /** Sets the city's clock back to a moment while nothing has begun on it yet. */
 export const setStill = (tx: Tx, id: string, at: Instant) =>
   tx.query(
