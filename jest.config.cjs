@@ -9,6 +9,8 @@ const swc = {
 };
 const common = {
   testEnvironment: 'node',
+  // Generous: a slow machine is no failure; timed claims live in bench/.
+  testTimeout: 60_000,
   transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/(?!(@noble|preact)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liancha/'],
