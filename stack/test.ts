@@ -66,7 +66,7 @@ class TestRun {
     if (env === null) return this.countAsNotRun(files ?? []);
     this.roster.check();
     const began = Date.now();
-    this.jest = runJest(project, this.asked.rest, env);
+    this.jest = runJest(project, this.asked.rest, env, this.base.cache);
     const count = await this.jest.ended;
     this.jest = null;
     this.roster.check();

@@ -39,13 +39,20 @@ export interface JestRun {
 }
 
 /** Runs one project with jest's own output on the terminal; counts from its report, not from its words. */
-export function runJest(project: Project, rest: readonly string[], env: Readonly<Record<string, string>>): JestRun {
+export function runJest(
+  project: Project,
+  rest: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cache: string,
+): JestRun {
   const report = join(tmpdir(), `liancha-jest-${process.pid}-${project}.json`);
   const args = [
     JEST,
     '--selectProjects',
     project,
     '--passWithNoTests',
+    '--cacheDirectory',
+    join(cache, 'jest'),
     ...WORKERS[project],
     '--json',
     '--outputFile',
