@@ -21,7 +21,7 @@ export function Due({
       {long ? longDue(due, asOf) : shortDue(due, asOf)}
       <small>
         {left(due)}
-        {due.assumed ? '，放假安排未公布' : ''}
+        {due.assumed ? '，推算' : ''}
       </small>
     </span>
   );

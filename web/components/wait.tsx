@@ -55,7 +55,16 @@ export function Wait({
 const FULL = 2;
 
 /** 在等: the nearest deadline first, as the view has them. */
-export function Waits({ waits, asOf }: { readonly waits: readonly WaitView[]; readonly asOf: Instant }): VNode {
+export function Waits({
+  waits,
+  asOf,
+  folded = false,
+}: {
+  readonly waits: readonly WaitView[];
+  readonly asOf: Instant;
+  /** The reason of a date is folded: where there is little room. */
+  readonly folded?: boolean;
+}): VNode {
   const others = waits.slice(FULL);
   return (
     <section class="pane stack" aria-labelledby="waits">
@@ -65,7 +74,7 @@ export function Waits({ waits, asOf }: { readonly waits: readonly WaitView[]; re
       {waits.length === 0 ? <p>没有在等的人。系统自动办理，或已经办完。</p> : null}
       {waits.slice(0, FULL).map((wait, index) => (
         <div key={`${wait.who}${wait.what}`}>
-          <Wait wait={wait} asOf={asOf} open={index === 0} />
+          <Wait wait={wait} asOf={asOf} open={index === 0 && !folded} />
         </div>
       ))}
       {others.length > 0 ? <OtherWaits waits={others} asOf={asOf} /> : null}

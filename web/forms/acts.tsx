@@ -20,7 +20,7 @@ export function Acts({ acts, place, commitOf, quiet = false }: Props): VNode | n
   const others = acts.filter((act) => act !== first);
   return (
     <section class="pane stack" aria-labelledby="acts">
-      <h2 id="acts">现在能做</h2>
+      <h2 id="acts">{first?.main ? `要您办的：${first.title}` : '现在能做'}</h2>
       {first ? <Act act={first} place={place} commitOf={commitOf} main={!quiet} /> : null}
       {others.map((act) => (
         <OtherAct key={act.command + (act.subject ?? '')} act={act} place={place} commitOf={commitOf} />

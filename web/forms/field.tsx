@@ -121,18 +121,20 @@ function Control({ field, id }: { readonly field: FieldView; readonly id: string
 const Options = ({ field, form }: Props): VNode => (
   <fieldset class="field">
     <legend>{field.label}</legend>
-    {field.options.map(({ value, label }) => (
-      <label class="opt" key={value}>
-        <input
-          type="radio"
-          name={field.name}
-          id={`${form}-${field.name}-${value}`}
-          value={value}
-          required={field.required}
-          checked={field.value === value}
-        />
-        <span>{label}</span>
-      </label>
-    ))}
+    <div>
+      {field.options.map(({ value, label }) => (
+        <label class="opt" key={value}>
+          <input
+            type="radio"
+            name={field.name}
+            id={`${form}-${field.name}-${value}`}
+            value={value}
+            required={field.required}
+            checked={field.value === value}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
   </fieldset>
 );

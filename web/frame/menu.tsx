@@ -5,7 +5,8 @@ import type { ViewerView } from '../../contracts/views/common';
 export const Menu = ({ viewer, path }: { readonly viewer: ViewerView; readonly path: string }): VNode => (
   <details class="menu">
     <summary>
-      {viewer.orgName} · {viewer.roleName} {viewer.name}
+      <span class="org">{viewer.orgName} · </span>
+      {viewer.roleName} {viewer.name}
     </summary>
     <ul>
       {viewer.posts

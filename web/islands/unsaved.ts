@@ -1,7 +1,7 @@
 import { all, one } from './dom';
 
 /** The draft of a scheme: what was changed and not saved is not lost by a click elsewhere, and not submitted unseen. */
-const form = one(document, 'form.scheme');
+const form = one(document, '#do-saveScheme');
 let changed = false;
 
 form?.addEventListener('input', () => {

@@ -62,7 +62,7 @@ const Tabs = ({ view, context }: { readonly view: InboxView; readonly context: P
 const COLUMNS = ['事项', '任务或对象', '阶段', '来自', '到达', '限期', '状态'].map((word) => ({ word }));
 
 const Rows = ({ view }: { readonly view: InboxView }): VNode => (
-  <Table caption={`${wordOf(view.tab)}，按限期先后`} columns={COLUMNS} class="rows">
+  <Table caption={`${wordOf(view.tab)}，按限期先后`} columns={COLUMNS} class="rows slim">
     {groupsOf(view).map(({ word, rows }) => (
       <tbody key={word ?? 'all'}>
         {word === null ? null : (
@@ -86,10 +86,16 @@ const Row = ({ row, asOf }: { readonly row: InboxRow; readonly asOf: string }): 
       <a href={row.href}>{row.title}</a>
     </th>
     <td>{row.subject}</td>
-    <td class="nb">{row.stage}</td>
-    <td>{row.from}</td>
-    <td class="nb dim">{shortMoment(row.since, asOf)}</td>
-    <td>
+    <td class="nb" data-l="阶段">
+      {row.stage}
+    </td>
+    <td class="nb" data-l="来自">
+      {row.from}
+    </td>
+    <td class="nb dim" data-l="到达">
+      {shortMoment(row.since, asOf)}
+    </td>
+    <td data-l="限期">
       <Due due={row.due} asOf={asOf} />
     </td>
     <td>

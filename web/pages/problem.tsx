@@ -12,7 +12,8 @@ const HEADINGS: Readonly<Record<number, string>> = {
   403: '不能办理',
   404: '不存在或无权查看',
   405: '不能这样访问',
-  409: '这件事刚有变化',
+  409: '现在不能办理',
+  412: '这件事刚有变化',
   413: '内容太大',
   422: '不能办理',
   429: '请稍后再试',
@@ -68,12 +69,13 @@ function NextStep({ problem, context }: { readonly problem: Problem; readonly co
   const page = context.path.replace(/\/do\/\w+$/, '');
   const staff = context.viewer !== null || /^\/[cm](\/|$)/.test(context.path);
   const home = staff ? { href: '/c/inbox', word: '回到待办' } : { href: '/p', word: '回到首页' };
-  const again = problem.status === 409 || problem.status >= 500;
+  const changed = problem.status === 409 || problem.status === 412;
+  const again = changed || problem.status >= 500;
   return (
     <>
       {again ? (
         <a class="btn btn-main" href={page}>
-          {problem.status === 409 ? '看最新情况' : '重试'}
+          {changed ? '看最新情况' : '重试'}
         </a>
       ) : null}
       <a class={again ? 'btn' : 'btn btn-main'} href={home.href}>

@@ -106,7 +106,7 @@ const COLUMNS = [
 ];
 
 const Rows = ({ view }: { readonly view: TaskListView }): VNode => (
-  <Table caption="任务，新的在前" columns={COLUMNS} class="rows">
+  <Table caption="任务，新的在前" columns={COLUMNS} class="rows slim">
     <tbody>
       {view.rows.map((row) => (
         <Row key={row.id} row={row} asOf={view.asOf} />
@@ -121,15 +121,15 @@ const Row = ({ row, asOf }: { readonly row: TaskRow; readonly asOf: string }): V
     <th scope="row">
       <a href={`/c/tasks/${encodeURIComponent(row.id)}`}>{row.name}</a> <DrillTag drill={row.drill} />
     </th>
-    <td>{row.lead}</td>
+    <td data-l="牵头">{row.lead}</td>
     <td>
       <StatusMark {...row.status} />
     </td>
-    <td>{row.awaited}</td>
-    <td>
+    <td data-l="在等">{row.awaited}</td>
+    <td data-l="限期">
       <Due due={row.due} asOf={asOf} />
     </td>
-    <td class="num">
+    <td class="num" data-l="已办结/应查">
       {num(row.drawn === null ? null : row.closed)}/{num(row.drawn)}
     </td>
     <td>

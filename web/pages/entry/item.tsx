@@ -26,8 +26,8 @@ export function EntryItem({ item, index, codes, typed, filled, error }: Props): 
   const said = error === null ? undefined : `${name}-error`;
   return (
     <section class={error === null ? 'pane stack' : 'pane stack bad'} aria-labelledby={`${name}-h`} data-entry>
-      <input type="hidden" name={`${name}.item`} value={item.item} />
       <div>
+        <input type="hidden" name={`${name}.item`} value={item.item} />
         <h2 id={`${name}-h`}>
           {index + 1} {item.name}
         </h2>
@@ -96,10 +96,9 @@ function Codes({ name, codes, chosen, item, describedBy }: CodesProps): VNode {
       <div class="choice">
         {usual.map(({ code, text, needsProblem }) => (
           <label key={code}>
-            <Radio name={name} code={code} chosen={chosen} needsProblem={needsProblem} />
-            <span class={needsProblem ? 't-bad' : undefined}>
-              <span class="vh">{text}</span>
-              <span aria-hidden="true">{SHORT[code]}</span>
+            <Radio name={name} code={code} chosen={chosen} needsProblem={needsProblem} text={text} />
+            <span class={needsProblem ? 't-bad' : undefined} title={text} aria-hidden="true">
+              {SHORT[code]}
             </span>
           </label>
         ))}
@@ -124,11 +123,14 @@ const Radio = ({
   code,
   chosen,
   needsProblem,
+  text,
 }: {
   readonly name: string;
   readonly code: string;
   readonly chosen: string;
   readonly needsProblem: boolean;
+  /** Said aloud where the button shows a short word. */
+  readonly text?: string;
 }): VNode => (
   <input
     type="radio"
@@ -136,6 +138,7 @@ const Radio = ({
     value={code}
     required
     checked={chosen === code}
+    aria-label={text}
     data-needs={needsProblem ? '' : undefined}
   />
 );

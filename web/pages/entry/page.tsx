@@ -8,6 +8,7 @@ import { StatusMark } from '../../components/status';
 import { WhyNot } from '../../components/why-not';
 import { inspectionNumber, longMoment, num } from '../../format';
 import { formId, type FormPlace } from '../../forms/command-form';
+import { withNames, type Names } from '../../forms/named';
 import { Phone } from '../../frame/frames';
 import type { Site } from '../../frame/site';
 import { renderPage } from '../../render';
@@ -20,7 +21,8 @@ const targetName = ({ target, position }: InspectionView): string => target?.nam
 /** `/m/v/T/N`: a department enters its own items on the phone; the others' are read. */
 export const entryPage =
   ({ assets, brand }: Site): Render<InspectionView> =>
-  (view, context) => {
+  (view, given) => {
+    const context = withNames(given, itemNames(view));
     const mine = view.parts.find(({ mayEnter }) => mayEnter) ?? null;
     const arriving = view.acts.some(({ command }) => command === 'arrive');
     return renderPage(
@@ -43,6 +45,9 @@ export const entryPage =
       },
     );
   };
+
+const itemNames = ({ parts }: InspectionView): Names =>
+  new Map(parts.flatMap(({ items }) => items.map(({ item, name }) => [item, name] as const)));
 
 interface BodyProps {
   readonly view: InspectionView;

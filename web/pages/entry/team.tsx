@@ -13,13 +13,15 @@ export const Team = ({
 }): VNode => (
   <fieldset class="field">
     <legend>{legend}</legend>
-    {officers.map(({ id, name, certificate }) => (
-      <label class="opt" key={id}>
-        <input type="checkbox" name="officers" value={id} checked={chosen.includes(id)} />
-        <span>
-          {name} <small class="dim">证号 {certificate}</small>
-        </span>
-      </label>
-    ))}
+    <div>
+      {officers.map(({ id, name, certificate }) => (
+        <label class="opt" key={id}>
+          <input type="checkbox" name="officers" value={id} checked={chosen.includes(id)} />
+          <span>
+            {name} <small class="dim">证号 {certificate}</small>
+          </span>
+        </label>
+      ))}
+    </div>
   </fieldset>
 );

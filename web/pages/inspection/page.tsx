@@ -87,7 +87,7 @@ function Body({ view, context }: { readonly view: InspectionView; readonly conte
       </div>
       <aside class="stack" aria-label="检查概要与时间线">
         <Summary view={view} />
-        <Waits waits={view.waits} asOf={view.asOf} />
+        <Waits waits={view.waits} asOf={view.asOf} folded />
         <TimelinePane entries={view.timeline} total={view.timeline.length} asOf={view.asOf} />
       </aside>
     </div>

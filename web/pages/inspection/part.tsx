@@ -24,7 +24,7 @@ export const PartTable = ({ part, asOf }: { readonly part: InspectionPart; reado
     ) : null}
     {part.review ? <LastReview review={part.review} asOf={asOf} /> : null}
     <Scrolled label={`${part.name} 录入与检查标准对照`}>
-      <Table caption={`${part.name} 录入与检查标准对照`} columns={COLUMNS} class="review">
+      <Table caption={`${part.name} 录入与检查标准对照`} columns={COLUMNS} class="review slim">
         <tbody>
           {part.items.map((item, index) => (
             <ItemRow key={item.item} item={item} index={index} />

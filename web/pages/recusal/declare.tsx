@@ -56,12 +56,14 @@ function Conflict({ view, place }: Props): VNode {
         </Labelled>
         <fieldset class="field">
           <legend>情形</legend>
-          {view.grounds.map(({ value, label }) => (
-            <label class="opt" key={value}>
-              <input type="radio" name="ground" value={value} required checked={ground === value} />
-              <span>{label}</span>
-            </label>
-          ))}
+          <div>
+            {view.grounds.map(({ value, label }) => (
+              <label class="opt" key={value}>
+                <input type="radio" name="ground" value={value} required checked={ground === value} />
+                <span>{label}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
         <Labelled id={`${id}-note`} label="说明" hint="只有决定人能看到。选“其他”的须写明。" optional>
           <textarea class="in" id={`${id}-note`} name="note" maxLength={300} aria-describedby={`${id}-note-hint`}>

@@ -94,11 +94,13 @@ const Targets = ({ view }: { readonly view: RecusalView }): VNode => (
       <Empty why="没有派给您的对象">人员匹配后，派给您的对象会列在这里。</Empty>
     ) : (
       <Scrolled label="派给您的对象">
-        <Table caption="派给您的对象" columns={COLUMNS}>
+        <Table caption="派给您的对象" columns={COLUMNS} class="slim">
           <tbody>
             {view.targets.map(({ position, name, address, town }) => (
               <tr key={position}>
-                <td class="num">{num(position)}</td>
+                <td class="num" data-l="序号">
+                  {num(position)}
+                </td>
                 <th scope="row">{name}</th>
                 <td>{address}</td>
                 <td class="nb">{town}</td>

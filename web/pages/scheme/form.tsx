@@ -14,7 +14,7 @@ export function SchemeForm({ view, place }: { readonly view: SchemeView; readonl
   const typed = typedIn(place.context, 'saveScheme');
   const main = mustsOf(view).length > 0 || view.version === 0;
   return (
-    <CommandForm command="saveScheme" place={place} class="stack scheme">
+    <CommandForm command="saveScheme" place={place} class="stack">
       <input type="hidden" name="scheme.lead" value={view.scheme.lead} />
       <Part id="task">
         <Name view={view} typed={typed} />
@@ -38,7 +38,7 @@ export function SchemeForm({ view, place }: { readonly view: SchemeView; readonl
       <Part id="window">
         <Window view={view} typed={typed} />
       </Part>
-      <div class="pane flex save-bar">
+      <div class="pane flex">
         <span class="hint">保存后规则重新核对。没填完也可以先保存。</span>
         <button class={main ? 'btn btn-main push' : 'btn push'} type="submit">
           保存方案

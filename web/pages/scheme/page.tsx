@@ -7,6 +7,7 @@ import { StatusMark } from '../../components/status';
 import { longMoment } from '../../format';
 import { Acts } from '../../forms/acts';
 import { CommandForm, formId, type FormPlace } from '../../forms/command-form';
+import { sayNames, withNames, type Names } from '../../forms/named';
 import { Head } from '../../frame/frames';
 import { staffPage, type Site } from '../../frame/site';
 import { Findings } from './findings';
@@ -24,7 +25,13 @@ function stateOf(view: SchemeView): Status {
 /** `/c/tasks/N/scheme`: seven sections, the rules' findings beside them, and what is still missing. */
 export const schemePage =
   (site: Site): Render<SchemeView> =>
-  (view, context) => {
+  (given, at) => {
+    const names = namesOf(given);
+    const context = withNames(at, names);
+    const view = {
+      ...given,
+      findings: given.findings.map((finding) => ({ ...finding, text: sayNames(finding.text, names) })),
+    };
     const state = stateOf(view);
     return staffPage(
       site,
@@ -35,8 +42,8 @@ export const schemePage =
         <RefusedBand context={context} formOf={(command) => (command === null ? null : formId(command))} />
         {view.returned ? <Returned returned={view.returned} /> : null}
         {view.editable && context.refused === null ? <Missing view={view} /> : null}
-        <div class="cols cols3">
-          <Toc view={view} />
+        <div class={view.editable ? 'cols cols3' : 'cols'}>
+          {view.editable ? <Toc view={view} /> : null}
           <div class="stack">
             {view.editable ? <SchemeForm view={view} place={placeOf(view, context)} /> : <SchemeText view={view} />}
           </div>
@@ -53,6 +60,12 @@ export const schemePage =
       view.editable ? ['unsaved'] : [],
     );
   };
+
+const namesOf = ({ choices }: SchemeView): Names =>
+  new Map([
+    ...choices.departments.map(({ id, name }) => [id, name] as const),
+    ...choices.items.map(({ item, name }) => [item, name] as const),
+  ]);
 
 const hrefOf = ({ id }: SchemeView): string => `/c/tasks/${encodeURIComponent(id)}`;
 const placeOf = (view: SchemeView, context: PageContext): FormPlace => ({
@@ -136,7 +149,7 @@ const Toc = ({ view }: { readonly view: SchemeView }): VNode => (
         <li key={section.id}>
           <a href={`#s-${section.id}`}>
             <span>
-              {index + 1} {section.word}
+              {index + 1} {section.short}
             </span>
             <StatusMark {...sectionStatus(section, view)} />
           </a>

@@ -84,16 +84,18 @@ export const Strata = ({ view, typed }: PartProps): VNode => {
     <>
       <fieldset class="field" id={anchorOf('strata')}>
         <legend>分层</legend>
-        {STRATA.map(({ value, label, hint }) => (
-          <label class="opt" key={value}>
-            <input type="radio" name="scheme.strata" value={value} checked={chosen === value} required />
-            <span>
-              {label}
-              <br />
-              <span class="hint">{hint}</span>
-            </span>
-          </label>
-        ))}
+        <div>
+          {STRATA.map(({ value, label, hint }) => (
+            <label class="opt" key={value}>
+              <input type="radio" name="scheme.strata" value={value} checked={chosen === value} required />
+              <span>
+                {label}
+                <br />
+                <span class="hint">{hint}</span>
+              </span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <div id={anchorOf('raised')} class={errorAt(view, 'raised') === null ? undefined : 'bad'}>
         <ErrorAt view={view} field="raised" />

@@ -9,8 +9,8 @@ import { anchorOf } from './sections';
 /** The scheme as those read it who do not draft it. */
 export const SchemeText = ({ view }: { readonly view: SchemeView }): VNode => (
   <>
-    <section class="pane" id="s-task">
-      <h2>{view.scheme.name}</h2>
+    <section class="pane">
+      <h2 id={anchorOf('name')}>{view.scheme.name}</h2>
       <Kv pairs={pairsOf(view)} />
     </section>
     <ItemTable view={view} />
@@ -29,10 +29,11 @@ function pairsOf({ scheme, choices }: SchemeView): Parameters<typeof Kv>[0]['pai
     { label: '对象类别', value: <At id="scope">{orAll(scheme.scope.kinds)}</At> },
     { label: '镇街', value: orAll(scheme.scope.towns.map(town)) },
     { label: '标签', value: scheme.scope.tags.length === 0 ? '不限' : scheme.scope.tags.join('、') },
-    { label: '抽查', value: <At id="ratio">{quotaOf(scheme)}</At> },
+    { label: '抽查', value: <At id={scheme.ratio === null ? 'count' : 'ratio'}>{quotaOf(scheme)}</At> },
     { label: '分层', value: <At id="strata">{scheme.strata === 'town' ? '按镇街分层' : '不分层'}</At> },
     { label: '提高比例', value: <At id="raised">{raisedOf(scheme)}</At> },
-    { label: '批次', value: <At id="batches">{`${num(scheme.batches)}批，每个部门每户${scheme.minOfficers}人`}</At> },
+    { label: '批次', value: <At id="batches">{`${num(scheme.batches)}批`}</At> },
+    { label: '人员', value: <At id="minOfficers">{`每个部门每户${scheme.minOfficers}人`}</At> },
     { label: '检查时间', value: <At id="window">{`${longDay(scheme.window.from)}至${longDay(scheme.window.to)}`}</At> },
   ];
 }
@@ -50,9 +51,9 @@ const raisedOf = ({ raised }: SchemeView['scheme']): string =>
 const COLUMNS = [{ word: '事项' }, { word: '部门' }, { word: '类别' }, { word: '方式' }];
 
 const ItemTable = ({ view: { scheme, choices } }: { readonly view: SchemeView }): VNode => (
-  <section class="pane flush" id="s-items" aria-labelledby="items-h">
+  <section class="pane flush" id={anchorOf('items')} aria-labelledby="items-h">
     <h2 id="items-h">检查事项</h2>
-    <Scrolled label="检查事项">
+    <Scrolled label="检查事项表">
       <Table caption="检查事项" columns={COLUMNS}>
         <tbody>
           {scheme.items.map((item, index) => (

@@ -3,13 +3,13 @@ import type { SchemeView } from '../../../contracts/views/task';
 
 /** The seven sections of a scheme (方案), in the order in which they are filled in. */
 export const SECTIONS = [
-  { id: 'task', word: '任务', fields: ['name', 'lead'] },
-  { id: 'departments', word: '部门', fields: ['departments'] },
-  { id: 'scope', word: '范围', fields: ['scope'] },
-  { id: 'items', word: '事项与比例', fields: ['items', 'ratio', 'count'] },
-  { id: 'strata', word: '分层', fields: ['strata', 'raised'] },
-  { id: 'method', word: '方式', fields: ['batches', 'minOfficers'] },
-  { id: 'window', word: '时间', fields: ['window'] },
+  { id: 'task', word: '任务', short: '任务', fields: ['name', 'lead'] },
+  { id: 'departments', word: '部门', short: '部门', fields: ['departments'] },
+  { id: 'scope', word: '范围', short: '范围', fields: ['scope'] },
+  { id: 'items', word: '事项与比例', short: '比例', fields: ['items', 'ratio', 'count'] },
+  { id: 'strata', word: '分层', short: '分层', fields: ['strata', 'raised'] },
+  { id: 'method', word: '方式', short: '方式', fields: ['batches', 'minOfficers'] },
+  { id: 'window', word: '时间', short: '时间', fields: ['window'] },
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 export type SectionId = Section['id'];

@@ -3,7 +3,7 @@ import type { TaskView } from '../../../contracts/views/task';
 import { Due } from '../../components/due';
 import { StatusMark } from '../../components/status';
 import { Scrolled, Table } from '../../components/table';
-import { num, shortMoment, UNKNOWN } from '../../format';
+import { num, shortDue, shortMoment, UNKNOWN } from '../../format';
 
 const COLUMNS = [
   { word: '部门' },
@@ -19,22 +19,33 @@ export const Departments = ({ view: { departments, asOf } }: { readonly view: Ta
   <section class="pane flush" id="departments" aria-labelledby="departments-h">
     <h2 id="departments-h">部门</h2>
     <Scrolled label="各部门确认情况">
-      <Table caption="各部门确认情况" columns={COLUMNS}>
+      <Table caption="各部门确认情况" columns={COLUMNS} class="slim">
         <tbody>
           {departments.map((department) => (
             <tr key={department.org}>
               <th scope="row">
                 {department.name} {department.lead ? <span class="tag">牵头</span> : null}
               </th>
-              <td class="num">{num(department.items)}项</td>
-              <td class="num">{num(department.officers)}</td>
-              <td>
-                <Due due={department.due} asOf={asOf} />
+              <td class="num" data-l="事项">
+                {num(department.items)}项
+              </td>
+              <td class="num" data-l="可派人数">
+                {num(department.officers)}
+              </td>
+              <td data-l="限期">
+                {/* who has answered is in no hurry any more */}
+                {department.status.tone === 'done' ? (
+                  <span class="dim">{department.due ? shortDue(department.due, asOf) : UNKNOWN}</span>
+                ) : (
+                  <Due due={department.due} asOf={asOf} />
+                )}
               </td>
               <td>
                 <StatusMark {...department.status} />
               </td>
-              <td class="dim nb">{department.at === null ? UNKNOWN : shortMoment(department.at, asOf)}</td>
+              <td class="dim nb" data-l="何时">
+                {department.at === null ? UNKNOWN : shortMoment(department.at, asOf)}
+              </td>
             </tr>
           ))}
         </tbody>

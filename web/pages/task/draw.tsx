@@ -34,16 +34,20 @@ export const Draw = ({ draw }: { readonly draw: DrawFacts }): VNode => (
   </section>
 );
 
+/** What is known so far; what is still to come is told by the status. */
 function factsOf(draw: DrawFacts): readonly Pair[] {
+  const pair = (label: string, value: string | null): readonly Pair[] => (value === null ? [] : [{ label, value }]);
+  const hash = (label: string, value: string | null): readonly Pair[] =>
+    value === null ? [] : [{ label, value: <Hash value={value} /> }];
   return [
-    { label: '名录', value: `${num(draw.poolSize)}户，已锁定` },
-    { label: '名录根', value: <Hash value={draw.poolRoot} /> },
-    { label: '应抽', value: draw.drawn === null ? UNKNOWN : share(draw.drawn, draw.poolSize) },
-    { label: '揭示截止', value: draw.revealBy === null ? UNKNOWN : longMoment(draw.revealBy) },
-    { label: '方案哈希', value: <Hash value={draw.planHash} /> },
-    { label: '公开信标', value: draw.beacon ?? UNKNOWN },
-    { label: '种子', value: <Hash value={draw.seed} /> },
-    { label: '结果哈希', value: <Hash value={draw.resultHash} /> },
+    ...pair('名录', `${num(draw.poolSize)}户，已锁定`),
+    ...hash('名录根', draw.poolRoot),
+    ...pair('抽中', draw.drawn === null ? null : share(draw.drawn, draw.poolSize)),
+    ...pair('揭示截止', draw.revealBy === null ? null : longMoment(draw.revealBy)),
+    ...hash('方案哈希', draw.planHash),
+    ...pair('公开信标', draw.beacon),
+    ...hash('种子', draw.seed),
+    ...hash('结果哈希', draw.resultHash),
   ];
 }
 
@@ -51,14 +55,14 @@ const COLUMNS = [{ word: '部门' }, { word: '承诺' }, { word: '提交' }, { w
 
 const Shares = ({ draw }: { readonly draw: DrawFacts }): VNode => (
   <Scrolled label="各部门份额">
-    <Table caption="各部门提交与揭示份额的情况" columns={COLUMNS}>
+    <Table caption="各部门提交与揭示份额的情况" columns={COLUMNS} class="slim">
       <tbody>
         {draw.shares.map(({ org, name, committed, revealed, commit }) => (
           <tr key={org}>
             <th scope="row" class="nb">
               {name}
             </th>
-            <td>
+            <td data-l="承诺">
               <Hash value={commit} />
             </td>
             <td>

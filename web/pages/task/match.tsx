@@ -17,15 +17,19 @@ export const Match = ({ match }: { readonly match: TaskView['match'] }): VNode =
   <section class="pane flush" id="match" aria-labelledby="match-h">
     <h2 id="match-h">人员匹配</h2>
     <Scrolled label="各部门人员匹配">
-      <Table caption="各部门人员匹配" columns={COLUMNS}>
+      <Table caption="各部门人员匹配" columns={COLUMNS} class="slim">
         <tbody>
           {match.map(({ org, name, members, officers, shortages, hash }) => (
             <tr key={org}>
               <th scope="row" class="nb">
                 {name}
               </th>
-              <td class="num">{num(members)}</td>
-              <td class="num">{num(officers)}</td>
+              <td class="num" data-l="岗位">
+                {num(members)}
+              </td>
+              <td class="num" data-l="人员">
+                {num(officers)}
+              </td>
               <td>
                 {shortages.length === 0 ? (
                   <StatusMark word="已配齐" tone="done" />
@@ -39,7 +43,9 @@ export const Match = ({ match }: { readonly match: TaskView['match'] }): VNode =
                   </ul>
                 )}
               </td>
-              <td class="mono">{hash}</td>
+              <td class="mono" data-l="匹配哈希">
+                {hash}
+              </td>
             </tr>
           ))}
         </tbody>

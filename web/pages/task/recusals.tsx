@@ -21,7 +21,7 @@ export const Recusals = ({ view: { recusals, asOf } }: { readonly view: TaskView
       <span class="small dim">情形只有决定人能看到</span>
     </div>
     <Scrolled label="回避申请">
-      <Table caption="回避申请" columns={COLUMNS}>
+      <Table caption="回避申请" columns={COLUMNS} class="slim">
         <tbody>
           {recusals.map(({ id, officer, org, position, status, replacedBy, at }) => (
             <tr key={id}>
@@ -29,11 +29,13 @@ export const Recusals = ({ view: { recusals, asOf } }: { readonly view: TaskView
                 {officer}
               </th>
               <td>{org}</td>
-              <td class="num">{num(position)}</td>
+              <td class="num" data-l="对象序号">
+                {num(position)}
+              </td>
               <td>
                 <StatusMark {...status} />
               </td>
-              <td>{replacedBy ?? UNKNOWN}</td>
+              <td data-l="递补">{replacedBy ?? UNKNOWN}</td>
               <td class="dim nb">{shortMoment(at, asOf)}</td>
             </tr>
           ))}

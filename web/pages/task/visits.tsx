@@ -28,7 +28,7 @@ export const Visits = ({ view }: { readonly view: TaskView }): VNode => (
       ) : null}
     </div>
     <Scrolled label="检查">
-      <Table caption="检查，按抽取顺序" columns={COLUMNS} class="rows">
+      <Table caption="检查，按抽取顺序" columns={COLUMNS} class="rows slim">
         <tbody>
           {view.visits.map((visit) => (
             <Visit key={visit.position} visit={visit} view={view} />
@@ -46,13 +46,21 @@ function Visit({ visit, view }: { readonly visit: TaskView['visits'][number]; re
   const name = visit.target ?? `第${num(visit.position)}号对象`;
   return (
     <tr>
-      <td class="num">{num(visit.position)}</td>
+      <td class="num" data-l="序号">
+        {num(visit.position)}
+      </td>
       <th scope="row">
         {visit.inspection === null ? name : <a href={pathOf('/c/inspections', visit.inspection)}>{name}</a>}
       </th>
-      <td class="nb">{shortMoment(visit.from, view.asOf)}</td>
-      <td class="nb">{visit.leader}</td>
-      <td class="num">{num(visit.officers)}</td>
+      <td class="nb" data-l="时间">
+        {shortMoment(visit.from, view.asOf)}
+      </td>
+      <td class="nb" data-l="组长">
+        {visit.leader}
+      </td>
+      <td class="num" data-l="人员">
+        {num(visit.officers)}
+      </td>
       <td>
         <StatusMark {...visit.status} />
       </td>
