@@ -18,6 +18,13 @@ export const SCHEME_REFUSALS = {
     remedyZh: '请按方案页右侧的『必须改』逐条修改。',
     remedyEn: 'Mend every finding of severity must on the scheme page.',
   },
+  SCHEME_TOO_LARGE: {
+    zh: (f) => `没有保存：方案全文有${told(f, 'bytes')}字节，最多${told(f, 'most')}字节。`,
+    en: (f) => `Not saved: the scheme has ${told(f, 'bytes')} bytes, at most ${told(f, 'most')} are kept.`,
+    status: 422,
+    remedyZh: '请减少标签或事项，或者把事项名称写短；也可以分成两个任务。',
+    remedyEn: 'Take fewer tags or items, or shorter names of items; or make two tasks of it.',
+  },
   NO_SCHEME: {
     zh: () => '不能办理：这个任务还没有保存过方案。',
     en: () => 'Not done: no scheme has been saved for this task.',

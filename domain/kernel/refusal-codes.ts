@@ -23,6 +23,7 @@ export const REFUSAL_CODES = [
   // scheme and approval
   'SCHEME_INCOMPLETE',
   'SCHEME_BREAKS_RULE',
+  'SCHEME_TOO_LARGE',
   'NO_SCHEME',
   'ALREADY_REPLIED',
   // commitment and draw

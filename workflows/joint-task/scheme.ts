@@ -1,7 +1,11 @@
 import { checkScheme, type SchemeFacts } from '../../domain/plan-rules/check-scheme';
+import { utf8 } from '../../domain/draw/encoding/bytes';
 import { ok, refuse } from '../../domain/kernel/result';
 import { asked, onCommand, type TaskStage } from './stage';
 import type { JointTaskState } from './state';
+
+/** A scheme is one event, and an event has 16 KB (architecture, "Sizes"); the rest is for who, when and which command. */
+const MOST_BYTES = 15_000;
 
 /** The facts that the rules of a scheme want; loaded by `journal/facts/`. */
 export const schemeFacts = ({ scheme, id }: Pick<JointTaskState, 'scheme' | 'id'>) =>
@@ -13,6 +17,8 @@ export const schemeStage: TaskStage = {
     saveScheme: onCommand('saveScheme', {
       decide(state, { scheme }) {
         if (scheme.lead !== state.lead) return refuse('SCHEME_INCOMPLETE', { what: '牵头部门不能更改' });
+        const bytes = utf8(JSON.stringify(scheme)).length;
+        if (bytes > MOST_BYTES) return refuse('SCHEME_TOO_LARGE', { bytes, most: MOST_BYTES });
         return ok({ events: [{ type: 'schemeSaved', version: state.schemeVersion + 1, scheme }] });
       },
     }),

@@ -1,0 +1,103 @@
+import { desk, OPS } from '../../../support/models/city';
+import { drafted, TASK } from '../../../support/models/task';
+import { liveVisitTo, VISIT } from '../../../support/models/visit';
+
+const retry = (key: string) => ({ key, reason: '已处理' });
+
+describe('a machine’s act that fails for good', () => {
+  const failed = () => {
+    const task = drafted();
+    task.city.failing.add('drawTargets');
+    task.liveTo('target_draw');
+    while (!task.open().some((key) => key.startsWith('incident/'))) {
+      const [row] = task.runner.open();
+      if (row) task.obey(row);
+      else task.moveToNextDue();
+    }
+    return task;
+  };
+
+  test('becomes a duty of ops in the act’s own stage, and the act is owed no more', () => {
+    const task = failed();
+    expect(task.duty('incident/draw-targets/1/1')).toMatchObject({
+      role: 'ops',
+      org: 'ops',
+      command: 'retryAct',
+      subject: 'draw-targets/1',
+      stage: 'target_draw',
+    });
+    expect(task.runner.get(TASK).duties.filter(({ kind }) => kind === 'effect')).toEqual([]);
+    expect(task.eventsOf('actFailed')).toMatchObject([
+      { key: 'draw-targets/1', act: 'drawTargets', reason: 'drawTargets is made to fail' },
+    ]);
+  });
+
+  test('is taken up again by ops alone', () => {
+    const task = failed();
+    expect(task.refused('retryAct', retry('draw-targets/1'), desk('amr', 'handler')).code).toBe('NOT_YOUR_ROLE');
+    expect(task.refused('retryAct', retry('draw-targets/2'), OPS).code).toBe('NO_INCIDENT');
+    task.city.failing.clear();
+    task.must('retryAct', retry('draw-targets/1'), OPS);
+    expect(task.state.stage).toBe('officer_match');
+    expect(task.refused('retryAct', retry('draw-targets/1'), OPS).code).toBe('NO_INCIDENT');
+  });
+
+  test('and fails again asks ops under a key that was never used before, as often as it fails', () => {
+    const task = failed();
+    for (const time of [2, 3, 4]) {
+      task.must('retryAct', retry('draw-targets/1'), OPS);
+      expect(task.open()).toEqual([`incident/draw-targets/1/${time}`]);
+    }
+  });
+
+  test('for one department stops no other', () => {
+    const task = drafted().liveTo('officer_match');
+    task.city.failing.add('matchOfficers');
+    task.must('confirmRoster', { absent: [] }, desk('amr', 'handler'));
+    task.city.failing.clear();
+    task.must('confirmRoster', { absent: [] }, desk('fire', 'handler'));
+    expect([...task.open()].sort()).toEqual(['incident/match/1/amr/1', 'roster/1/eco']);
+    expect(task.eventsOf('officersMatched')).toMatchObject([{ org: 'fire' }]);
+    expect(task.liveTo('recusal').state.stage).toBe('recusal');
+  });
+
+  test('at the closing of the reveal still closes it later, and what came too late is still refused', () => {
+    const task = drafted();
+    task.city.failing.add('closeReveal');
+    task.liveTo('target_draw');
+    task.runner.moveTo(task.state.revealBy ?? '');
+    expect(task.open()).toContain('incident/close-reveal/1/1');
+    const late = { secret: 'ab'.repeat(32) };
+    expect(task.refused('revealShare', late, desk('eco', 'handler')).code).toBe('REVEAL_CLOSED');
+    task.city.failing.clear();
+    task.must('retryAct', retry('close-reveal/1'), OPS);
+    expect(task.state.revealClosedAt).toBe(task.runner.now);
+  });
+
+  test('in an inspection is that inspection’s affair: the others go on', () => {
+    const task = liveVisitTo(drafted(), 'passed');
+    expect(task.open(VISIT)).toEqual(['incident/publish/1/1']);
+    task.city.failing.clear();
+    for (;;) {
+      const row = task.runner.open().find(({ process }) => process !== VISIT);
+      if (!row) break;
+      task.obey(row);
+    }
+    expect(task.runner.get(TASK).openChildren).toBe(1);
+    expect(task.state.stage).toBe('inspecting');
+    expect(task.liveTo('closed').state.stage).toBe('closed');
+  });
+
+  test('was asked for too late or twice: what is not owed is refused', () => {
+    const task = drafted().liveTo('commitment');
+    const system = { kind: 'system' } as const;
+    const again = task.runner.send(TASK, { type: 'freezePool', body: { key: 'freeze-pool/1' } }, system);
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'NOT_OWED' } });
+    const early = task.runner.send(TASK, { type: 'closeReveal', body: { key: 'close-reveal/1' } }, system);
+    expect(early).toMatchObject({ ok: false, refusal: { code: 'NOT_OWED' } });
+    const other = task
+      .liveTo('target_draw')
+      .runner.send(TASK, { type: 'drawTargets', body: { key: 'close-reveal/1' } }, system);
+    expect(other).toMatchObject({ ok: false, refusal: { code: 'NOT_OWED' } });
+  });
+});
