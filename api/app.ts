@@ -72,6 +72,8 @@ const requestLog = ({ log }: Services): RequestHandler =>
     serializers: {
       req: ({ id, method }: { id: unknown; method: unknown }) => ({ id, method }),
       res: ({ statusCode }: { statusCode: unknown }) => ({ statusCode }),
+      // pino-http makes an error of every status 5xx; what happened has its own line, with the incident's number.
+      err: () => undefined,
     },
     customProps: (_request, response) => {
       const { route, refusal } = (response as Partial<express.Response>).locals ?? {};

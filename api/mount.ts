@@ -128,7 +128,8 @@ async function note(
   refusal: Refusal,
   services: Services,
 ): Promise<void> {
-  if (NOTED_BY_HANDLE.has(refusal)) return;
+  // A database that does not answer takes no note either, and is nobody's attempt.
+  if (NOTED_BY_HANDLE.has(refusal) || refusal.code === 'NOT_READY') return;
   if (!viewer && id !== 'logIn' && id !== 'loginForm') return;
   const command = route.command && typeof route.command === 'object' ? route.command.type : id;
   const attempt = { person: viewer?.person ?? null, process, command, code: refusal.code, facts: refusal.facts };

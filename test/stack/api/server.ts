@@ -40,9 +40,10 @@ export const TOLD_PAGES: Pages = {
 export async function startServer(
   readModels: (database: ReturnType<typeof createDatabase>) => ReadModels,
   changed: Partial<Settings> = {},
+  databaseUrl = appUrl(),
 ): Promise<TestServer> {
   const config = configOf({
-    DATABASE_URL: appUrl(),
+    DATABASE_URL: databaseUrl,
     API_PORT: '0',
     INSTALLATION_KEY: 'ab'.repeat(32),
     LIANCHA_SAMPLE: '1',
