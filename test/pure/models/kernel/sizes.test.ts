@@ -57,7 +57,7 @@ describe('a scheme', () => {
     const task = largestTask(60, USUAL);
     const refusal = task.refused('saveScheme', { scheme: task.city.scheme(FULL) }, handler);
     expect(refusal).toMatchObject({ code: 'SCHEME_TOO_LARGE', facts: { bytes: 18_380, most: 15_000 } });
-    expect(tellRefusal(refusal)).toContain('18380');
+    expect(tellRefusal(refusal)).toContain('18,380');
   });
 
   test('that is just accepted still fits into one event', () => {

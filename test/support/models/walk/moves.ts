@@ -3,6 +3,7 @@ import { ROLES, type PersonDuty } from '../../../../domain/kernel/duty';
 import type { Actor } from '../../../../domain/kernel/process';
 import type { InspectionState } from '../../../../workflows/inspection/state';
 import type { JointTaskState } from '../../../../workflows/joint-task/state';
+import { sha256Hex } from '../../../../journal/canonical';
 import { desk } from '../city';
 import { TASK } from '../task';
 import { awaitedBy, BALLS, commitOf, deedFor, secretOf, type Deed } from '../deeds';
@@ -108,7 +109,8 @@ export function anything(world: WalkedWorld, { name, life }: WalkedProcess, dice
     { type: 'returnScheme', body: { reason: '改' } },
     { type: 'acceptScheme', body: { opinion: '' } },
     { type: 'askChange', body: { reason: '改' } },
-    { type: 'commitShare', body: { commit: commit(org) } },
+    // Nobody's secret: a department that commits it has no share to show. Twice the same would be a copy.
+    { type: 'commitShare', body: { commit: sha256Hex(`nobody ${dice.below(1e9)}`) } },
     { type: 'revealShare', body: { secret: secretOf(org) } },
     { type: 'setBeacon', body: { text: BALLS } },
     { type: 'confirmRoster', body: { absent: [] } },

@@ -83,8 +83,8 @@ export function liveOut(world: WalkedWorld, watch: Watcher): void {
     if (perform(world, new Dice(steps), 0, watch)) continue;
     const awaited = world.open.flatMap(persons);
     if (awaited.some(({ process, duty }) => send(world, process, obey(world, process, duty), watch).ok)) continue;
-    if (awaited.length > 0) throw new Error(`nothing that is awaited is granted at ${stuck(world)}`);
-    if (!moveOn(world)) throw new Error(`nobody is awaited at ${stuck(world)}`);
+    // A department that has no share to show is awaited until the reveals are closed.
+    if (!moveOn(world)) throw new Error(`nothing that is awaited is granted at ${stuck(world)}`);
   }
 }
 
