@@ -84,7 +84,16 @@ const nextRows = (tx: Tx, after: string) =>
     'rebuild-rows',
   );
 
+/** A process whose events cannot be replayed at all is a difference like any other: the rest is checked all the same. */
 function differencesOf(process: AnyProcess | undefined, row: Stored): Difference[] {
+  try {
+    return compare(process, row);
+  } catch (error) {
+    return [{ process: row.id, what: 'life', detail: `its events cannot be replayed: ${String(error)}` }];
+  }
+}
+
+function compare(process: AnyProcess | undefined, row: Stored): Difference[] {
   if (!process) return [{ process: row.id, what: 'life', detail: `no process is called ${row.name}` }];
   const { life, duties, ledger } = replay(process, row.events);
   const machine = duties.filter(isMachine);
