@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ViewerView } from '../views/common';
-import { NoParams, NONE, NoQuery, view, VISIBLE } from './parts';
+import { viewer } from './answers/common';
+import { NoParams, NONE, NoQuery, VISIBLE } from './parts';
 import { PUBLIC, route, SESSION } from './route';
 
 const tag = { zh: '登录与身份', en: 'Sessions' };
@@ -21,8 +21,6 @@ export const SessionAnswer = z
     post: z.string().nullable().meta({ description: '当前身份；没有有效岗位的为空' }),
   })
   .meta({ id: 'Session' });
-
-const viewer = view<ViewerView>('Viewer', '当前用户、身份与待办数');
 
 export const ACCESS_ROUTES = {
   logIn: route({

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { CreateClock, MoveClock } from '../commands/clock';
-import type { AwaitedItem, ClockView, ImportSummary, VerificationView } from '../views/drill';
-import { FILE, NoParams, NONE, NoQuery, view } from './parts';
+import { awaitedAnswer, clockAnswer, importSummary, verification } from './answers/drill';
+import { FILE, NoParams, NONE, NoQuery } from './parts';
 import { byRole, route } from './route';
 
 const tag = { zh: '演练', en: 'Drills' };
 const who = byRole({ drill: 'any' });
 const ClockPath = z.object({ id: CreateClock.shape.id });
-const clockView = view<ClockView>('Clock', '演练时钟：现在、尚欠的系统事项数（为0时可以拨快）、下一个系统时刻');
 
 export const DRILL_ROUTES = {
   createClock: route({
@@ -17,7 +16,7 @@ export const DRILL_ROUTES = {
     params: NoParams,
     query: NoQuery,
     body: CreateClock,
-    response: clockView,
+    response: clockAnswer,
     status: 201,
     kind: 'json',
     tag,
@@ -30,7 +29,7 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: MoveClock,
-    response: clockView,
+    response: clockAnswer,
     status: 200,
     kind: 'json',
     tag,
@@ -43,7 +42,7 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: NONE,
-    response: clockView,
+    response: clockAnswer,
     status: 200,
     kind: 'json',
     tag,
@@ -56,7 +55,7 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: NONE,
-    response: view<readonly AwaitedItem[]>('Awaited', '演练中在等的人与事'),
+    response: awaitedAnswer,
     status: 200,
     kind: 'json',
     tag,
@@ -70,7 +69,7 @@ export const DRILL_ROUTES = {
     query: NoQuery,
     body: FILE,
     fileMb: 64,
-    response: view<ImportSummary>('ImportSummary', '名录导入结果'),
+    response: importSummary,
     status: 201,
     kind: 'json',
     tag,
@@ -84,7 +83,7 @@ export const DRILL_ROUTES = {
     params: ClockPath,
     query: NoQuery,
     body: NONE,
-    response: view<VerificationView>('Verification', '记录链核验结果'),
+    response: verification,
     status: 200,
     kind: 'json',
     tag,

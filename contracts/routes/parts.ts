@@ -62,7 +62,3 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
-
-/** A view of `contracts/views`, whose type the compiler checks; its schema in OpenAPI stays open, so that a new field breaks no client. */
-export const view = <T>(id: string, description: string): z.ZodType<T> =>
-  z.custom<T>(() => true).meta({ id, description, override: { type: 'object', additionalProperties: true } });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { InspectionView } from '../views/inspection';
-import type { PublicHomeView, PublicTaskView } from '../views/public';
-import type { RecusalView } from '../views/recusal';
-import type { InboxView, SchemeView, TaskListView, TaskView } from '../views/task';
+import { inspection } from './answers/inspection';
+import { publicDraw, publicHome, publicTask } from './answers/public';
+import { inbox, recusalPage, scheme, task, taskList } from './answers/task';
 import { NOUNS } from './commands';
-import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, view, VISIBLE } from './parts';
+import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { PUBLIC, READERS, route, SESSION } from './route';
 
 const read = { method: 'get', body: NONE, status: 200, kind: 'json' } as const;
@@ -21,11 +20,6 @@ export const TasksQuery = PageQuery.extend({
   q: z.string().max(80).regex(VISIBLE, '含有看不见的字符').optional().meta({ description: '任务号或名称' }),
 });
 
-/** The public view of a draw (draw.md §4): the published plan and what recomputes it; names of targets are not in it. */
-export interface PublicDraw {
-  readonly plan_text: string;
-}
-
 export const READ_ROUTES = {
   inbox: route({
     ...read,
@@ -33,7 +27,7 @@ export const READ_ROUTES = {
     who: SESSION,
     params: NoParams,
     query: InboxQuery,
-    response: view<InboxView>('Inbox', '待办'),
+    response: inbox,
     tag: { zh: '待办', en: 'Inbox' },
     summary: { zh: '待办', en: 'What I am to do' },
   }),
@@ -43,7 +37,7 @@ export const READ_ROUTES = {
     who: READERS,
     params: NoParams,
     query: TasksQuery,
-    response: view<TaskListView>('TaskList', '任务列表'),
+    response: taskList,
     tag: tasks,
     summary: { zh: '任务列表', en: 'List tasks' },
   }),
@@ -54,7 +48,7 @@ export const READ_ROUTES = {
     of: 'jointTask',
     params: TaskPath,
     query: NoQuery,
-    response: view<TaskView>('Task', '任务页'),
+    response: task,
     tag: tasks,
     summary: { zh: '任务', en: 'A task' },
   }),
@@ -65,7 +59,7 @@ export const READ_ROUTES = {
     of: 'jointTask',
     params: TaskPath,
     query: NoQuery,
-    response: view<SchemeView>('SchemePage', '方案页'),
+    response: scheme,
     tag: tasks,
     summary: { zh: '方案与规则核对', en: 'The scheme and its findings' },
   }),
@@ -76,7 +70,7 @@ export const READ_ROUTES = {
     of: 'jointTask',
     params: TaskPath,
     query: NoQuery,
-    response: view<RecusalView>('Recusal', '回避申报页'),
+    response: recusalPage,
     tag: tasks,
     summary: { zh: '回避申报', en: 'Recusal' },
   }),
@@ -87,7 +81,7 @@ export const READ_ROUTES = {
     of: 'inspection',
     params: InspectionPath,
     query: NoQuery,
-    response: view<InspectionView>('Inspection', '检查页'),
+    response: inspection,
     tag: inspections,
     summary: { zh: '检查', en: 'An inspection' },
   }),
@@ -97,7 +91,7 @@ export const READ_ROUTES = {
     who: PUBLIC,
     params: NoParams,
     query: NoQuery,
-    response: view<PublicHomeView>('PublicHome', '公众首页'),
+    response: publicHome,
     tag: open,
     summary: { zh: '近期抽取与公示', en: 'Recent draws and results' },
   }),
@@ -107,7 +101,7 @@ export const READ_ROUTES = {
     who: PUBLIC,
     params: TaskPath,
     query: PageQuery,
-    response: view<PublicTaskView>('PublicTask', '公众任务页'),
+    response: publicTask,
     tag: open,
     summary: { zh: '任务公开信息', en: 'A task as the public sees it' },
   }),
@@ -117,7 +111,7 @@ export const READ_ROUTES = {
     who: PUBLIC,
     params: TaskPath,
     query: NoQuery,
-    response: view<PublicDraw>('PublicDraw', '抽取公开材料，可重新计算'),
+    response: publicDraw,
     tag: open,
     summary: { zh: '抽取公开材料', en: "A draw's public bundle" },
   }),

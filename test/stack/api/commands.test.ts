@@ -1,11 +1,12 @@
 import type { Client } from 'pg';
+import { OWN_ROUTES } from '../../../contracts/routes';
 import { createReadModels } from '../../../api/read-models/create';
 import { ask } from '../../../journal/ask';
 import { openDb, type Db } from '../../../journal/db';
 import { writingJournal } from '../../../api/journal';
 import { appUrl, countRows, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer, type Sent } from './client';
-import { openTask } from './fixture';
+import { openInspection, openTask } from './fixture';
 import { startServer, type TestServer } from './server';
 
 let client: Client;
@@ -214,6 +215,25 @@ describe('an address', () => {
       });
       expect([200, 422]).toContain(answer.status);
     }
+  });
+});
+
+describe('a view', () => {
+  it.each([
+    ['me', '/api/v1/me'],
+    ['inbox', '/api/v1/inbox'],
+    ['tasks', '/api/v1/tasks'],
+    ['task', '/api/v1/tasks/{id}'],
+    ['scheme', '/api/v1/tasks/{id}/scheme'],
+    ['recusal', '/api/v1/tasks/{id}/recusal'],
+    ['inspection', '/api/v1/inspections/{id}/1.1'],
+    ['publicHome', '/api/v1/public'],
+  ] as const)('%s is what the contract says, no field more and none less', async (id, path) => {
+    if (id === 'inspection') await openInspection(task, city);
+    const viewer = id === 'recusal' ? await server.token(city, 'leader', city.own) : token;
+    const { status, body } = await send(server.url, 'GET', path.replace('{id}', task), { token: viewer });
+    expect(status).toBe(200);
+    expect(OWN_ROUTES[id].response.parse(body)).toEqual(body);
   });
 });
 
