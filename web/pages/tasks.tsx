@@ -27,10 +27,12 @@ export const tasksPage =
       titleOf(view),
       <>
         <Head heading="任务">
-          <span class="asof">数据截至 {timeOfDay(view.asOf)}</span>
+          <div class="acts">
+            <span class="asof">数据截至 {timeOfDay(view.asOf)}</span>
+            {view.mayCreate ? <NewTask context={context} /> : null}
+          </div>
         </Head>
-        <RefusedBand context={context} formOf={() => 'new'} />
-        {view.mayCreate ? <NewTask context={context} /> : null}
+        <RefusedBand context={context} formOf={() => (view.mayCreate ? 'new-name' : null)} />
         <Filters view={view} />
         <div class="pane flush">
           {view.rows.length === 0 ? <NothingHere view={view} /> : <Rows view={view} />}
@@ -46,9 +48,9 @@ function NewTask({ context }: { readonly context: PageContext }): VNode {
   const { refused } = context;
   const typed = refused?.values['name'];
   return (
-    <details class="pane new-task" id="new" open={refused !== null}>
-      <summary>新建任务</summary>
-      <form method="post" action="/c/tasks" class="mt">
+    <details class="menu" open={refused !== null}>
+      <summary class="btn btn-main">新建任务</summary>
+      <form method="post" action="/c/tasks" class="pane drop">
         <input type="hidden" name="commandId" value={context.commandId()} />
         <Labelled id="new-name" label="任务名称" hint="例如：2026年餐饮服务单位部门联合抽查。任务号由系统取。">
           <input
@@ -62,7 +64,7 @@ function NewTask({ context }: { readonly context: PageContext }): VNode {
             autoComplete="off"
           />
         </Labelled>
-        <button class="btn btn-main" type="submit">
+        <button class="btn" type="submit">
           新建，去填方案
         </button>
       </form>
@@ -121,7 +123,9 @@ const Row = ({ row, asOf }: { readonly row: TaskRow; readonly asOf: string }): V
     <th scope="row">
       <a href={`/c/tasks/${encodeURIComponent(row.id)}`}>{row.name}</a> <DrillTag drill={row.drill} />
     </th>
-    <td data-l="牵头">{row.lead}</td>
+    <td class="nb" data-l="牵头">
+      {row.lead}
+    </td>
     <td>
       <StatusMark {...row.status} />
     </td>
@@ -149,6 +153,6 @@ const NothingHere = ({ view: { filter, mayCreate } }: { readonly view: TaskListV
     </Empty>
   ) : (
     <Empty why="还没有任务">
-      {mayCreate ? '在上面“新建任务”，填好方案就可以送审批。' : '牵头部门新建任务后，参与的部门会在这里看到。'}
+      {mayCreate ? '点“新建任务”，填好方案就可以送审批。' : '牵头部门新建任务后，参与的部门会在这里看到。'}
     </Empty>
   );

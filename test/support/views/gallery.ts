@@ -87,7 +87,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
         task.answering,
         at(
           page,
-          refused('askChange', no('STALE_VERSION', { by: '李某', at: '2026-10-09T02:30:00.000Z' }), {
+          refused('askChange', no('STALE_VERSION', { seen: 11, current: 12 }), {
             reason: '改一下',
           }),
         ),

@@ -31,3 +31,30 @@ export const textOf = (html: string, name: string): string =>
 /** Each form with what stands in it. */
 export const formsOf = (html: string): readonly { readonly open: Tag; readonly inside: string }[] =>
   named(html, 'form').map((open) => ({ open, inside: html.slice(open.at, html.indexOf('</form>', open.at)) }));
+
+const checkable = (tag: Tag): boolean => /^(checkbox|radio)$/.test(tag.attributes.get('type') ?? '');
+const isSent = (tag: Tag): boolean =>
+  !tag.attributes.has('disabled') && (!checkable(tag) || tag.attributes.has('checked'));
+
+function valueOf(inside: string, { name, at, attributes }: Tag): string {
+  if (name === 'input') return attributes.get('value') ?? (checkable({ name, at, attributes }) ? 'on' : '');
+  const body = inside.slice(inside.indexOf('>', at) + 1, inside.indexOf(`</${name}>`, at));
+  if (name === 'textarea') return unescape(body);
+  const options = named(body, 'option');
+  return (options.find((option) => option.attributes.has('selected')) ?? options[0])?.attributes.get('value') ?? '';
+}
+
+/** What a browser would post of the form of a command as it stands, in the shape that `api` reads. */
+export function postedBy(html: string, action: string): Readonly<Record<string, string | readonly string[]>> {
+  const form = formsOf(html).find(({ open }) => open.attributes.get('action')?.endsWith(action));
+  if (!form) throw new Error(`no form to ${action}`);
+  const posted: Record<string, string | readonly string[]> = {};
+  for (const tag of named(form.inside, 'input', 'select', 'textarea').filter(isSent)) {
+    const key = tag.attributes.get('name');
+    if (key === undefined) continue;
+    const before = posted[key];
+    const value = valueOf(form.inside, tag);
+    posted[key] = before === undefined ? value : typeof before === 'string' ? [before, value] : [...before, value];
+  }
+  return posted;
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { loadAssets } from '../../web/assets';
+import { makeShare, type ShareFile } from '../../web/islands/secret';
+import { createPages } from '../../web/pages';
+import { launch, ORIGIN, serve } from '../support/browser/chromium';
+import { context as at, officer } from '../support/views/common';
+import { entering } from '../support/views/inspection';
+import { inbox } from '../support/views/lists';
+import { drafting, ready } from '../support/views/scheme';
+import { committing, draw, revealing } from '../support/views/task';
+
+const assets = loadAssets();
+const pages = createPages(assets);
+const right = makeShare(sha256, '2026-0417-01', 'fire', new Uint8Array(32).fill(7));
+const wrong = makeShare(sha256, '2026-0417-01', 'fire', new Uint8Array(32).fill(8));
+const shares = draw.shares.map((share) => (share.org === 'fire' ? { ...share, commit: right.commitment } : share));
+
+const shown = new Map([
+  ['/commit', pages.task(committing, at({ path: '/c/tasks/2026-0417' }))],
+  ['/reveal', pages.task({ ...revealing, draw: { ...draw, shares } }, at({ path: '/c/tasks/2026-0417' }))],
+  ['/entry', pages.entry(entering, at({ path: '/m/v/2026-0417/52.1', viewer: officer }))],
+  ['/inbox', pages.inbox(inbox, at({ path: '/c/inbox' }))],
+  ['/scheme', pages.scheme(ready, at({ path: '/c/tasks/2026-0417/scheme' }))],
+  ['/draft', pages.scheme(drafting, at({ path: '/c/tasks/2026-0417/scheme' }))],
+]);
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let sent: Request[];
+
+beforeAll(async () => {
+  if (assets.island('share') === null) throw new Error('the scripts of the pages are not built: npm run build');
+  browser = await launch();
+}, 60_000);
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1366, height: 800 }, acceptDownloads: true });
+  await serve(context, shown, assets);
+  page = await context.newPage();
+  sent = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request);
+  });
+});
+afterEach(() => context.close());
+
+const open = (path: string) => page.goto(ORIGIN + path);
+const send = () => page.locator('[data-send]');
+
+describe('a share', () => {
+  test('is made here, saved as a file, and only its commitment is sent', async () => {
+    await open('/commit');
+    expect(await send().isDisabled()).toBe(true);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
+    expect(download.suggestedFilename()).toBe('份额-2026-0417-01-fire.json');
+    const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as ShareFile;
+    expect(makeShare(sha256, file.draw, file.party, Buffer.from(file.secret, 'hex'))).toEqual(file);
+    expect(await page.inputValue('[name=commit]')).toBe(file.commitment);
+    expect(sent).toEqual([]);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).toBe('{}');
+
+    await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), send().click()]);
+    const body = sent[0]?.postData() ?? '';
+    expect(sent[0]?.url()).toBe(`${ORIGIN}/c/tasks/2026-0417/do/commitShare`);
+    expect(body).toContain(`commit=${file.commitment}`);
+    expect(body).not.toContain(file.secret);
+  }, 20_000);
+
+  test('made twice is another one each time', async () => {
+    await open('/commit');
+    const made = new Set<string>();
+    for (let n = 0; n < 3; n += 1) {
+      await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
+      made.add(await page.inputValue('[name=commit]'));
+    }
+    expect(made.size).toBe(3);
+  }, 20_000);
+
+  test('is revealed from its own file, and another file is refused with a reason', async () => {
+    await open('/reveal');
+    const choose = (file: ShareFile) =>
+      page.setInputFiles('[data-file]', {
+        name: 'share.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(file)),
+      });
+    await choose(wrong);
+    await page.waitForFunction(() => document.querySelector('[data-said]')?.textContent?.includes('不一致'));
+    expect(await send().isDisabled()).toBe(true);
+    expect(await page.inputValue('[name=secret]')).toBe('');
+    await choose(right);
+    await page.waitForFunction(() => document.querySelector('[data-said]')?.textContent?.includes('可以揭示'));
+    expect(await page.inputValue('[name=secret]')).toBe(right.secret);
+    expect(await send().isDisabled()).toBe(false);
+    expect(sent).toEqual([]);
+  }, 20_000);
+
+  test('can be typed in where scripts do not run', async () => {
+    const bare = await browser.newContext({ javaScriptEnabled: false });
+    await serve(bare, shown, assets);
+    const plain = await bare.newPage();
+    await plain.goto(`${ORIGIN}/commit`);
+    expect(await plain.locator('[data-make]').isVisible()).toBe(false);
+    expect(await plain.locator('[data-plain]').isVisible()).toBe(true);
+    await plain.fill('[name=commit]', right.commitment);
+    const [request] = await Promise.all([
+      plain.waitForRequest((each) => each.method() === 'POST'),
+      plain.click('[data-send]'),
+    ]);
+    expect(request.postData()).toContain(right.commitment);
+    await bare.close();
+  }, 20_000);
+});
+
+describe('entry', () => {
+  test('fills what nobody has touched, keeps what was chosen, and counts', async () => {
+    await open('/entry');
+    const items = page.locator('[data-entry]');
+    await items.nth(1).locator('.choice label').nth(1).click();
+    expect(await items.nth(1).locator('[data-found]').getAttribute('open')).not.toBeNull();
+    expect(await page.textContent('[data-progress]')).toBe('1/3');
+    await page.click('[data-fill]');
+    expect(await page.textContent('[data-progress]')).toBe('3/3');
+    const chosen = await page
+      .locator('input[type=radio]:checked')
+      .evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
+    expect(chosen).toEqual(['1', 'E', '1']);
+    expect(page.url()).toBe(`${ORIGIN}/entry`);
+  }, 20_000);
+});
+
+describe('keys', () => {
+  test('walk along the rows and find the search, but not while one types', async () => {
+    await open('/inbox');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('确认联合方案');
+    await page.keyboard.press('k');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('补交检查结果');
+    await page.keyboard.press('/');
+    await page.keyboard.type('gj/');
+    expect(await page.inputValue('#q')).toBe('gj/');
+  }, 20_000);
+
+  test('go to tasks by g t', async () => {
+    await open('/inbox');
+    const going = page.waitForRequest(`${ORIGIN}/c/tasks`);
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await going;
+  }, 20_000);
+});
+
+test('a changed draft is saved before it is submitted', async () => {
+  await open('/scheme');
+  const submit = page.locator('[data-needs-saved]');
+  expect(await submit.isDisabled()).toBe(false);
+  await page.fill('#scheme-name', '改过的名称');
+  expect(await submit.isDisabled()).toBe(true);
+  expect(await submit.textContent()).toBe('先保存，再提交审批');
+}, 20_000);
+
+test('a finding leads to its field', async () => {
+  await open('/draft');
+  await page.click('.errsum a >> nth=0');
+  expect(new URL(page.url()).hash).toBe('#f-ratio');
+  expect(await page.locator('#f-ratio').isVisible()).toBe(true);
+}, 20_000);
