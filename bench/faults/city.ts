@@ -13,8 +13,7 @@ export interface Place {
 }
 
 /** What may be killed, by the names of the stack's pid files. */
-export const VICTIMS = ['worker', 'api', 'temporal', 'postgres'] as const;
-export type Victim = (typeof VICTIMS)[number];
+export type Victim = 'worker' | 'api' | 'temporal' | 'postgres';
 
 /** Everything that is secret in a run comes from its seed, so that two runs can be compared byte by byte. */
 const secretOf = (seed: string, what: string, bytes: number): string =>

@@ -1,10 +1,13 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the proxy saw: commands that passed, and those for which no answer came back. */
+/** What the proxy saw of commands. */
 export interface Seen {
   commands: number;
-  unanswered: number;
+  /** Sent to a living API, and the connection was cut before an answer came. */
+  cut: number;
+  /** Nobody listened. */
+  refused: number;
 }
 
 /**
@@ -14,8 +17,9 @@ export interface Seen {
 export async function proxyTo(
   api: string,
   onCommand: (nth: number) => void,
+  onAnswer: (status: number) => void = () => undefined,
 ): Promise<{ url: string; seen: Seen; server: Server }> {
-  const seen: Seen = { commands: 0, unanswered: 0 };
+  const seen: Seen = { commands: 0, cut: 0, refused: 0 };
   const target = new URL(api);
   const server = createServer((incoming, outgoing) => {
     const isCommand = incoming.method === 'POST' && /\/api\/v1\/(tasks|inspections)\//.test(incoming.url ?? '');
@@ -28,12 +32,13 @@ export async function proxyTo(
         headers: incoming.headers,
       },
       (answer) => {
+        if (isCommand) onAnswer(answer.statusCode ?? 502);
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
       },
     );
-    passed.on('error', () => {
-      if (isCommand) seen.unanswered += 1;
+    passed.on('error', (error: NodeJS.ErrnoException) => {
+      if (isCommand) seen[error.code === 'ECONNREFUSED' ? 'refused' : 'cut'] += 1;
       if (!outgoing.headersSent) outgoing.writeHead(502, { 'content-type': 'application/problem+json' });
       outgoing.end('{"code":"UNANSWERED","title":"no answer"}');
     });
