@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { workflowBundle } from '../../../worker/bundle';
 
 interface HistoryEvent {
@@ -24,6 +24,9 @@ export interface Told {
   readonly children: readonly string[];
   readonly events: number;
 }
+
+/** Replays are many and their workers chatty; only what goes wrong is told. */
+Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
 /** Reads every run of a task and of its inspections from Temporal, and replays each with the workflows as they are. */
 export async function historiesOf(
