@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 export type Island = 'keys' | 'share' | 'entry' | 'unsaved';
 
 /** A file of the pages, held in memory: there are few, they are small, and their names change with their content. */
-export interface AssetFile {
+interface AssetFile {
   readonly type: string;
   readonly body: Buffer;
   readonly gzip: Buffer;
@@ -22,7 +22,7 @@ export interface Assets {
   readonly files: ReadonlyMap<string, AssetFile>;
 }
 
-export const ASSET_PATH = '/assets';
+const ASSET_PATH = '/assets';
 const SHEETS = ['tokens.css', 'components.css', 'pages.css'];
 const ISLANDS = 'dist/web/islands';
 

@@ -59,9 +59,6 @@ export function left({ workingDays, calendarDays, overdue, pausedSince }: DueVie
 export const urgency = ({ overdue, workingDays, pausedSince }: DueView): 'over' | 'soon' | 'later' =>
   pausedSince !== null ? 'later' : overdue ? 'over' : workingDays <= 2 ? 'soon' : 'later';
 
-/** 9c1e 4a70 … 5b2d: enough of a hash to compare by eye; the whole stands beside it to copy. */
-export const shortHash = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;
-
 /** 2026-0396/0083; `.2` only after a replacement. */
 export function inspectionNumber(id: string): string {
   const [task = '', child = ''] = id.split('/');

@@ -133,6 +133,21 @@ describe('entry', () => {
   }, 20_000);
 });
 
+test('without a network the page says so, and takes it back', async () => {
+  await open('/inbox');
+  const band = page.locator('[data-offline]');
+  expect(await band.isVisible()).toBe(false);
+  await context.setOffline(true);
+  await band.waitFor({ state: 'visible' });
+  await context.setOffline(false);
+  await band.waitFor({ state: 'hidden' });
+}, 20_000);
+
+test('all scripts together are small', () => {
+  const sizes = [...assets.files.values()].filter(({ type }) => type.startsWith('text/javascript'));
+  expect(sizes.reduce((sum, { gzip }) => sum + gzip.length, 0)).toBeLessThan(15_000);
+});
+
 describe('keys', () => {
   test('walk along the rows and find the search, but not while one types', async () => {
     await open('/inbox');

@@ -17,7 +17,7 @@ export const Band = ({ look, children }: { readonly look: Look; readonly childre
 const CHANGED: ReadonlySet<string> = new Set(['STALE_VERSION']);
 
 /** What was refused, why, and what helps; the form beneath has kept what was typed (console.md E2, E3, E4). */
-export function Refused({ refused, formId }: { readonly refused: RefusedForm; readonly formId: string | null }): VNode {
+function Refused({ refused, formId }: { readonly refused: RefusedForm; readonly formId: string | null }): VNode {
   const { title, remedy, code, status, incident } = refused.problem;
   const kept = formId === null ? null : <a href={`#${formId}`}>您填的内容还在</a>;
   if (CHANGED.has(code))

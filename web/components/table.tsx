@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-export interface Column {
+interface Column {
   readonly word: string;
   readonly num?: boolean;
   /** Read aloud, not shown. */

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../contracts/views/common';
 import { shortMoment } from '../format';
 
 /** 时间线, newest first; a person's decision has a full dot, the system's housekeeping an empty one. */
-export const Timeline = ({
+const Timeline = ({
   entries,
   asOf,
 }: {

@@ -11,7 +11,7 @@ const toneOf = ({ due, rung }: WaitView): Tone =>
   due?.pausedSince != null ? 'pause' : due?.overdue || rung === 'escalation' || rung === 'breach' ? 'bad' : 'move';
 
 /** One wait as a sentence: who, for what, since, until when, what then. */
-export function Wait({
+function Wait({
   wait,
   asOf,
   open,

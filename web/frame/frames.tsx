@@ -19,7 +19,10 @@ export const Console = ({
   <>
     <Top viewer={viewer} brand={brand} path={path} />
     <Side viewer={viewer} path={path} />
-    <Main>{children}</Main>
+    <Main>
+      <Offline />
+      {children}
+    </Main>
   </>
 );
 
@@ -53,7 +56,10 @@ export const Phone = ({
       <h1>{heading}</h1>
       {aside}
     </header>
-    <Main stack>{children}</Main>
+    <Main stack>
+      <Offline />
+      {children}
+    </Main>
     {bottom}
   </>
 );
@@ -88,6 +94,13 @@ export const PublicSite = ({
       </div>
     </footer>
   </>
+);
+
+/** Shown by a script when the network is gone; the page keeps what it has. */
+const Offline = (): VNode => (
+  <div class="band" role="status" data-offline hidden>
+    <b>没有网络。</b>页面上是断网前的数据，恢复后请刷新。您写的内容还在。
+  </div>
 );
 
 const Main = ({

@@ -1,4 +1,5 @@
 import { all, input, one } from './dom';
+import './network';
 
 /** 录入: opens 问题 where a result wants one, fills what nobody has touched, counts what is done. */
 const items = all(document, '[data-entry]');

@@ -1,4 +1,5 @@
 import { all, one } from './dom';
+import './network';
 
 /** Keys of the console (console.md §5): / search, j k along the rows, g i inbox, g t tasks. Enter opens what has the focus. */
 const GO: Readonly<Record<string, string>> = { i: '/c/inbox', t: '/c/tasks' };

@@ -32,7 +32,6 @@ export const tasksPage =
             {view.mayCreate ? <NewTask context={context} /> : null}
           </div>
         </Head>
-        <RefusedBand context={context} formOf={() => (view.mayCreate ? 'new-name' : null)} />
         <Filters view={view} />
         <div class="pane flush">
           {view.rows.length === 0 ? <NothingHere view={view} /> : <Rows view={view} />}
@@ -51,6 +50,7 @@ function NewTask({ context }: { readonly context: PageContext }): VNode {
     <details class="menu" open={refused !== null}>
       <summary class="btn btn-main">新建任务</summary>
       <form method="post" action="/c/tasks" class="pane drop">
+        <RefusedBand context={context} formOf={() => null} />
         <input type="hidden" name="commandId" value={context.commandId()} />
         <Labelled id="new-name" label="任务名称" hint="例如：2026年餐饮服务单位部门联合抽查。任务号由系统取。">
           <input

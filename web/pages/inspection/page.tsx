@@ -18,7 +18,7 @@ import { staffPage, type Site } from '../../frame/site';
 import { PartTable } from './part';
 import { Review } from './review';
 
-export const targetName = ({ target, position }: InspectionView): string => target?.name ?? `第${num(position)}号对象`;
+const targetName = ({ target, position }: InspectionView): string => target?.name ?? `第${num(position)}号对象`;
 
 /** `/c/inspections/T/N`: one visit with every department's results; who reviews does so here, item beside its checklist. */
 export const inspectionPage =

@@ -44,7 +44,7 @@ const formOf = ({ acts }: TaskView, command: string | null): string | null => {
   return act ? formId(act.command, act.subject) : null;
 };
 
-export const taskHref = (id: string): string => `/c/tasks/${encodeURIComponent(id)}`;
+const taskHref = (id: string): string => `/c/tasks/${encodeURIComponent(id)}`;
 
 const TaskHead = ({ view }: { readonly view: TaskView }): VNode => (
   <Head
