@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Role } from '../../domain/kernel/duty';
 import { COMMANDS } from '../commands';
 import { CreateTask } from '../commands/joint-task';
@@ -65,7 +66,7 @@ export const createTask = route({
   params: NoParams,
   query: NoQuery,
   body: CreateTask,
-  response: CommandAnswer,
+  response: CommandAnswer.extend({ id: z.string() }).meta({ id: 'TaskOpened', description: '任务编号与版本' }),
   status: 201,
   kind: 'json',
   tag: NOUNS.jointTask.tag,

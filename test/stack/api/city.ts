@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { Client } from 'pg';
+import { migrate } from '../../../stack/migrate';
 import { ROLES, type Role } from '../../../domain/kernel/duty';
 import { hashPassword } from '../../../api/auth/password';
 
@@ -61,6 +63,24 @@ export async function makeCity(client: Client): Promise<City> {
     }
   }
   return { tag, bureau, own, other, password: PASSWORD, loginOf, personOf: loginOf };
+}
+
+/** A migrated database of a test's own, where what other tests left cannot be seen; the addresses above are its own until it is dropped. */
+export async function ownDatabase(): Promise<{ drop(): Promise<void> }> {
+  const shared = { app: appUrl(), owner: ownerUrl() };
+  const name = `liancha_own_${randomBytes(4).toString('hex')}`;
+  const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+  const admin = await owner();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await migrate(at(shared.owner), join(__dirname, '../../../prisma/migrations'), () => undefined);
+  Object.assign(process.env, { TEST_DATABASE_URL: at(shared.app), TEST_OWNER_DATABASE_URL: at(shared.owner) });
+  return {
+    drop: async () => {
+      Object.assign(process.env, { TEST_DATABASE_URL: shared.app, TEST_OWNER_DATABASE_URL: shared.owner });
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
 }
 
 const COUNTED = `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'journal') ORDER BY 1`;

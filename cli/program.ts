@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { SAMPLE_PASSWORD } from '../contracts/sample';
+import { readStack } from '../stack/state';
+import { adminCommand } from './admin/create';
+import { withJournal } from './database';
+import { vectorCommand } from './draw/vector';
+import { drillCommand } from './drill/command';
+import { importCommand } from './import/targets';
+import { journalCommand, recoverCommand } from './journal/commands';
+import { stackCommand } from './stack/status';
+import { EXIT_WORDS, type Terminal } from './terminal';
+
+/** Where the running API answers; the default of a start that was told nothing else. */
+function apiOrigin(): string {
+  const state = readStack();
+  return state === null ? 'http://127.0.0.1:8330' : new URL(state.api).origin;
+}
+
+/** `npm run -s cli -- …`: everything that is done beside the pages. */
+export function createProgram(terminal: Terminal): Command {
+  const root = new Command('liancha')
+    .description('联查：命令行。结果写到标准输出，进度和错误写到标准错误；每条命令都有 --json。')
+    .addHelpText('after', EXIT_WORDS);
+  const password = process.env['LIANCHA_DRILL_PASSWORD'] ?? SAMPLE_PASSWORD;
+  root
+    .addCommand(new Command('draw').description('抽取').addCommand(vectorCommand()))
+    .addCommand(journalCommand(terminal))
+    .addCommand(recoverCommand(terminal))
+    .addCommand(importCommand({ withJournal, out: terminal.out, err: terminal.err, exit: terminal.exit }))
+    .addCommand(adminCommand(terminal))
+    .addCommand(stackCommand(terminal))
+    .addCommand(drillCommand({ api: apiOrigin(), password }));
+  return overriding(root);
+}
+
+/** A wrong use ends with its own code; commander would end with 1, which here means "does not match". */
+function overriding(command: Command): Command {
+  command.exitOverride();
+  command.commands.forEach(overriding);
+  return command;
+}
