@@ -41,7 +41,7 @@ function factsOf(draw: DrawFacts): readonly Pair[] {
     value === null ? [] : [{ label, value: <Hash value={value} /> }];
   return [
     ...pair('名录', `${num(draw.poolSize)}户，已锁定`),
-    ...hash('名录根', draw.poolRoot),
+    ...hash('名录根', draw.poolRoot || null),
     ...pair('抽中', draw.drawn === null ? null : share(draw.drawn, draw.poolSize)),
     ...pair('揭示截止', draw.revealBy === null ? null : longMoment(draw.revealBy)),
     ...hash('方案哈希', draw.planHash),

@@ -105,14 +105,15 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
 
 /** The page's own parts, those that exist. */
 function Contents({ view }: { readonly view: TaskView }): VNode {
-  const accepted = view.departments.filter(({ status }) => status.tone === 'done').length;
+  const asked = view.departments.filter(({ lead }) => !lead);
+  const accepted = asked.filter(({ status }) => status.tone === 'done').length;
   return (
     <nav class="tabs" aria-label="任务内容">
       <a href={`${taskHref(view.id)}/scheme`}>方案</a>
       <a href="#departments">
         确认
         <i>
-          {accepted}/{view.departments.length}
+          {accepted}/{asked.length}
         </i>
       </a>
       {view.draw ? <a href="#draw">抽取</a> : null}
