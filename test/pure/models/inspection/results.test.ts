@@ -141,6 +141,19 @@ describe('a review', () => {
     expect(task.refused('passReview', none, desk('eco', 'reviewer'), VISIT).code).toBe('NOTHING_TO_REVIEW');
   });
 
+  test('passed early neither ends the visit nor keeps the last entry from ending it', () => {
+    const task = entering();
+    enter(task, 'amr');
+    pass(task, 'amr');
+    enter(task, 'fire');
+    expect(stage(task)).toBe('entering');
+    enter(task, 'eco');
+    expect(stage(task)).toBe('submitted');
+    pass(task, 'eco');
+    pass(task, 'fire');
+    expect(stage(task)).toBe('closed');
+  });
+
   test('need not wait for the other departments', () => {
     const task = entering();
     enter(task, 'fire');
