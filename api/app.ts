@@ -10,15 +10,15 @@ import { COMMAND_ROUTES, NOUNS } from '../contracts/routes/commands';
 import { NoQuery } from '../contracts/routes/parts';
 import { SESSION, type Route } from '../contracts/routes/route';
 import { z } from 'zod';
-import type { Handler } from './call';
+import type { Handler } from './http/call';
 import { serveDocs } from './docs';
 import { handlersOf } from './handlers';
 import { command, unknownCommand } from './handlers/commands';
-import { incidentOf } from './incidents';
+import { incidentOf } from './http/incidents';
 import { Metrics } from './metrics';
-import { mount } from './mount';
+import { mount } from './http/mount';
 import type { Services } from './services';
-import { writeRefusal } from './write';
+import { writeRefusal } from './http/write';
 
 /** The whole HTTP side: made of the route table; `files` serves the pages' sheets and scripts, and nothing else is mounted. */
 export function createApp(services: Services, files?: RequestHandler): Express {

@@ -37,7 +37,7 @@ export interface Config {
 /** Why the API does not start; the sentence is all that is printed. */
 export class CannotStart extends Error {}
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** Express reads `1` as a number of proxies and text as addresses. */

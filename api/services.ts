@@ -20,7 +20,7 @@ export interface Actor {
 }
 
 /** A person's command, its body parsed. */
-export interface PersonCommand {
+interface PersonCommand {
   readonly process: string;
   /** The command id: the same id with the same body gets the same answer. */
   readonly id: string;
@@ -32,7 +32,7 @@ export interface PersonCommand {
 }
 
 /** A refusal that ended before the journal was asked; noted apart, never an answer. */
-export interface Attempt {
+interface Attempt {
   readonly person: string | null;
   readonly process: string | null;
   readonly command: string;

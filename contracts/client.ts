@@ -13,7 +13,7 @@ interface Bodies {
 }
 
 /** What a request carries; only what its row of the route table has. */
-export interface Asking<R extends Route> {
+interface Asking<R extends Route> {
   readonly params?: z.input<R['params']>;
   readonly query?: z.input<R['query']>;
   readonly body?: z.input<R['body']>;
@@ -21,7 +21,7 @@ export interface Asking<R extends Route> {
 }
 
 /** An answer, or a refusal with its code. Only what is neither (no connection, a broken body) is thrown. */
-export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export interface ClientOptions {
   /** Where the API answers: `http://127.0.0.1:8330`. */

@@ -1,7 +1,7 @@
 import type { Database } from './prisma';
 
-export const FAILURES_ALLOWED = 5;
-export const LOCK_MINUTES = 15;
+const FAILURES_ALLOWED = 5;
+const LOCK_MINUTES = 15;
 const LOCK_MS = LOCK_MINUTES * 60_000;
 /** Logins nobody has are counted too, so that a lock never tells which logins exist; so many at most are remembered. */
 const REMEMBERED = 10_000;

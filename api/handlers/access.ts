@@ -1,9 +1,9 @@
 import { refuse } from '../../domain/kernel/result';
 import type { ACCESS_ROUTES } from '../../contracts/routes/access';
-import type { Call } from '../call';
-import { viewerOf } from '../call';
-import { COOKIE } from '../door';
-import { json, reply, type Replied } from '../reply';
+import type { Call } from '../http/call';
+import { viewerOf } from '../http/call';
+import { COOKIE } from '../http/door';
+import { json, reply, type Replied } from '../http/reply';
 import type { Services, Settings } from '../services';
 
 type Access = typeof ACCESS_ROUTES;
@@ -14,7 +14,7 @@ export function sessionCookie(token: string, expiresAt: Date, { secure }: Settin
   return `${name}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${expiresAt.toUTCString()}${secure ? '; Secure' : ''}`;
 }
 
-export async function logIn({ body }: Call<Access['logIn']>, { sessions, settings }: Services): Promise<Replied> {
+async function logIn({ body }: Call<Access['logIn']>, { sessions, settings }: Services): Promise<Replied> {
   const opened = await sessions.logIn(body);
   if (!opened.ok) return opened;
   const { token, expiresAt, viewer } = opened.value;
@@ -28,20 +28,19 @@ export async function logIn({ body }: Call<Access['logIn']>, { sessions, setting
   });
 }
 
-export async function logOut({ session }: Call<Access['logOut']>, { sessions, settings }: Services): Promise<Replied> {
+async function logOut({ session }: Call<Access['logOut']>, { sessions, settings }: Services): Promise<Replied> {
   if (session) await sessions.revoke(session.token);
   return reply({ headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
 }
 
-export async function me(call: Call<Access['me']>, { readModels }: Services): Promise<Replied> {
+async function me(call: Call<Access['me']>, { readModels }: Services): Promise<Replied> {
   return json(await readModels.frame(viewerOf(call)));
 }
 
-export async function switchPost(
-  call: Call<Access['switchPost']>,
-  { sessions, readModels }: Services,
-): Promise<Replied> {
+async function switchPost(call: Call<Access['switchPost']>, { sessions, readModels }: Services): Promise<Replied> {
   if (!call.session) return refuse('NOT_LOGGED_IN');
   const switched = await sessions.switchPost(call.session.token, call.session.kind, call.body.post);
   return switched.ok ? json(await readModels.frame(switched.value)) : switched;
 }
+
+export const accessHandlers = { logIn, logOut, me, switchPost };

@@ -1,10 +1,10 @@
 import { refuse } from '../../domain/kernel/result';
 import type { createTask } from '../../contracts/routes/commands';
 import type { CommandAnswer } from '../../contracts/routes/parts';
-import type { Call, Handler } from '../call';
-import { viewerOf } from '../call';
-import { notedByHandle, processOf } from '../mount';
-import { json } from '../reply';
+import type { Call, Handler } from '../http/call';
+import { viewerOf } from '../http/call';
+import { notedByHandle, processOf } from '../http/mount';
+import { json } from '../http/reply';
 import type { Actor } from '../services';
 import type { Viewer } from '../read-models';
 

@@ -1,9 +1,9 @@
 import { refuse } from '../../domain/kernel/result';
 import type { DRILL_ROUTES } from '../../contracts/routes/drills';
-import type { Call } from '../call';
-import { viewerOf } from '../call';
-import { notedByHandle } from '../mount';
-import { json, type Replied } from '../reply';
+import type { Call } from '../http/call';
+import { viewerOf } from '../http/call';
+import { notedByHandle } from '../http/mount';
+import { json, type Replied } from '../http/reply';
 import type { Services } from '../services';
 
 type Drills = typeof DRILL_ROUTES;
@@ -15,32 +15,34 @@ const whereDrillsAreOn =
   async (call, services) =>
     services.settings.drills ? drill(call, services) : refuse('DRILLS_OFF');
 
-export const createClock = whereDrillsAreOn<'createClock'>(async (call, { journal }) => {
+const createClock = whereDrillsAreOn<'createClock'>(async (call, { journal }) => {
   const made = await journal.createClock(call.body, viewerOf(call).person);
   return made.ok ? json(made.value) : made;
 });
 
-export const moveClock = whereDrillsAreOn<'moveClock'>(async ({ params, body }, { journal }) => {
+const moveClock = whereDrillsAreOn<'moveClock'>(async ({ params, body }, { journal }) => {
   const moved = await journal.moveClock(params.id, body);
   return moved.ok ? json(moved.value) : moved;
 });
 
-export const clock = whereDrillsAreOn<'clock'>(async ({ params }, { journal }) => {
+const clock = whereDrillsAreOn<'clock'>(async ({ params }, { journal }) => {
   const view = await journal.clock(params.id);
   return view.ok ? json(view.value) : view;
 });
 
-export const importDrillTargets = whereDrillsAreOn<'importDrillTargets'>(async (call, { journal }) => {
+const importDrillTargets = whereDrillsAreOn<'importDrillTargets'>(async (call, { journal }) => {
   const imported = await journal.importTargets(call.commandId ?? '', call.params.id, call.body, viewerOf(call));
   return imported.ok ? json(imported.value) : notedByHandle(imported);
 });
 
-export const verification = whereDrillsAreOn<'verification'>(async ({ params }, { journal }) => {
+const verification = whereDrillsAreOn<'verification'>(async ({ params }, { journal }) => {
   const view = await journal.clock(params.id);
   return view.ok ? json(await journal.verification()) : view;
 });
 
-export const awaited = whereDrillsAreOn<'awaited'>(async ({ params }, { journal, readModels }) => {
+const awaited = whereDrillsAreOn<'awaited'>(async ({ params }, { journal, readModels }) => {
   const view = await journal.clock(params.id);
   return view.ok ? json(await readModels.awaited(params.id)) : view;
 });
+
+export const drillHandlers = { createClock, moveClock, clock, importDrillTargets, verification, awaited };

@@ -8,15 +8,15 @@ import type { Route } from '../../contracts/routes/route';
 import type { ProcessName } from '../../contracts/runner';
 import type { ActView } from '../../contracts/views/common';
 import type { PageContext, RefusedForm, Render } from '../../contracts/views/page';
-import type { Call } from '../call';
-import { viewerOf } from '../call';
-import { contextOf } from '../context';
-import { isInReach, mayEnter } from '../door';
+import type { Call } from '../http/call';
+import { viewerOf } from '../http/call';
+import { contextOf } from '../http/context';
+import { isInReach, mayEnter } from '../http/door';
 import { bodyFrom, withTyped, type Posted } from '../forms';
-import { notedByHandle, processOf } from '../mount';
-import { parseBy } from '../parse';
-import { problemOf } from '../problem';
-import { redirect, type Replied } from '../reply';
+import { notedByHandle, processOf } from '../http/mount';
+import { parseBy } from '../http/parse';
+import { problemOf } from '../http/problem';
+import { redirect, type Replied } from '../http/reply';
 import type { Services } from '../services';
 import { actorOf } from './commands';
 
@@ -136,12 +136,12 @@ async function post(process: ProcessName, call: Form, services: Services): Promi
   return page === null ? result : { ...result, page };
 }
 
-export const taskForm = (call: Call<Pages['taskForm']>, services: Services): Promise<Replied> =>
+const taskForm = (call: Call<Pages['taskForm']>, services: Services): Promise<Replied> =>
   post('jointTask', call, services);
-export const inspectionForm = (call: Call<Pages['inspectionForm']>, services: Services): Promise<Replied> =>
+const inspectionForm = (call: Call<Pages['inspectionForm']>, services: Services): Promise<Replied> =>
   post('inspection', call, services);
 
-export async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Services): Promise<Replied> {
+async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Services): Promise<Replied> {
   const made = await openTask(call, services);
   if (made.ok) return redirect(pathOf('/c/tasks', made.value.process));
   const viewer = viewerOf(call);
@@ -160,3 +160,5 @@ async function openTask(
   if (!parsed.ok) return parsed;
   return notedByHandle(await journal.createTask(commandId.value, parsed.value, actorOf(viewerOf({ viewer }))));
 }
+
+export const formHandlers = { taskForm, inspectionForm, createTaskForm };

@@ -2,7 +2,7 @@ import { refuse } from '../../domain/kernel/result';
 import { openApi } from '../../contracts/routes/openapi';
 import { DOCS_PAGE } from '../docs';
 import type { Metrics } from '../metrics';
-import { html, json, reply, type Replied } from '../reply';
+import { html, json, reply, type Replied } from '../http/reply';
 import type { Services } from '../services';
 
 const VERSION = '0.1.0';

@@ -3,10 +3,10 @@ import { inspectionId } from '../../contracts/routes/parts';
 import type { PAGE_ROUTES } from '../../contracts/routes/pages';
 import type { LoginView } from '../../contracts/views/access';
 import type { Render } from '../../contracts/views/page';
-import type { Call } from '../call';
-import { viewerOf } from '../call';
-import { contextOf, safeNext } from '../context';
-import { html, redirect, refused as refusal, reply, type Replied } from '../reply';
+import type { Call } from '../http/call';
+import { viewerOf } from '../http/call';
+import { contextOf, safeNext } from '../http/context';
+import { html, redirect, refused as refusal, reply, type Replied } from '../http/reply';
 import type { Services } from '../services';
 import { sessionCookie } from './access';
 
@@ -25,8 +25,8 @@ async function show<View>(
   return html(render(view, await contextOf(call.request.originalUrl, call.viewer, services)));
 }
 
-export const home: Page<'home'> = () => Promise.resolve(redirect('/p'));
-export const consolePage: Page<'consolePage'> = () => Promise.resolve(redirect('/c/inbox'));
+const home: Page<'home'> = () => Promise.resolve(redirect('/p'));
+const consolePage: Page<'consolePage'> = () => Promise.resolve(redirect('/c/inbox'));
 
 async function loginView(
   services: Services,
@@ -37,14 +37,14 @@ async function loginView(
   return { error, login, samples: await services.sessions.samples(), next: safeNext(next) };
 }
 
-export const loginPage: Page<'loginPage'> = async (call, services) => {
+const loginPage: Page<'loginPage'> = async (call, services) => {
   const next = safeNext(call.query.next ?? '');
   if (call.viewer) return redirect(next);
   return show({ viewer: null, request: call.request }, services, await loginView(services, next), services.pages.login);
 };
 
 /** A failed login shows the page again: why, and the account as typed; never the password. */
-export const loginForm: Page<'loginForm'> = async (call, services) => {
+const loginForm: Page<'loginForm'> = async (call, services) => {
   const { login, password, next } = call.body;
   const opened = await services.sessions.logIn({ login, password, kind: 'cookie' });
   if (opened.ok) {
@@ -56,24 +56,24 @@ export const loginForm: Page<'loginForm'> = async (call, services) => {
   return { ...opened, page };
 };
 
-export const logoutForm: Page<'logoutForm'> = async ({ session }, { sessions, settings }) => {
+const logoutForm: Page<'logoutForm'> = async ({ session }, { sessions, settings }) => {
   if (session) await sessions.revoke(session.token);
   return reply({ redirect: '/c/login', headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
 };
 
-export const postForm: Page<'postForm'> = async ({ session, body }, { sessions }) => {
+const postForm: Page<'postForm'> = async ({ session, body }, { sessions }) => {
   if (!session) return refusal({ code: 'NOT_LOGGED_IN', facts: {} });
   const switched = await sessions.switchPost(session.token, session.kind, body.post);
   return switched.ok ? redirect(safeNext(body.next)) : switched;
 };
 
-export const inboxPage: Page<'inboxPage'> = async (call, services) =>
+const inboxPage: Page<'inboxPage'> = async (call, services) =>
   show(call, services, await services.readModels.inbox(viewerOf(call), call.query), services.pages.inbox);
 
-export const tasksPage: Page<'tasksPage'> = async (call, services) =>
+const tasksPage: Page<'tasksPage'> = async (call, services) =>
   show(call, services, await services.readModels.tasks(viewerOf(call), call.query), services.pages.tasks);
 
-export const taskPage: Page<'taskPage'> = async (call, services) =>
+const taskPage: Page<'taskPage'> = async (call, services) =>
   show(
     call,
     services,
@@ -82,7 +82,7 @@ export const taskPage: Page<'taskPage'> = async (call, services) =>
     call.params.id,
   );
 
-export const schemePage: Page<'schemePage'> = async (call, services) =>
+const schemePage: Page<'schemePage'> = async (call, services) =>
   show(
     call,
     services,
@@ -91,7 +91,7 @@ export const schemePage: Page<'schemePage'> = async (call, services) =>
     call.params.id,
   );
 
-export const recusalPage: Page<'recusalPage'> = async (call, services) =>
+const recusalPage: Page<'recusalPage'> = async (call, services) =>
   show(
     call,
     services,
@@ -100,20 +100,20 @@ export const recusalPage: Page<'recusalPage'> = async (call, services) =>
     call.params.id,
   );
 
-export const inspectionPage: Page<'inspectionPage'> = async (call, services) => {
+const inspectionPage: Page<'inspectionPage'> = async (call, services) => {
   const id = inspectionId(call.params);
   return show(call, services, await services.readModels.inspection(viewerOf(call), id), services.pages.inspection, id);
 };
 
-export const entryPage: Page<'entryPage'> = async (call, services) => {
+const entryPage: Page<'entryPage'> = async (call, services) => {
   const id = inspectionId(call.params);
   return show(call, services, await services.readModels.inspection(viewerOf(call), id), services.pages.entry, id);
 };
 
-export const publicHomePage: Page<'publicHomePage'> = async (call, services) =>
+const publicHomePage: Page<'publicHomePage'> = async (call, services) =>
   show(call, services, await services.readModels.publicHome(), services.pages.publicHome);
 
-export const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
+const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
   show(
     call,
     services,
@@ -121,3 +121,21 @@ export const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
     services.pages.publicTask,
     call.params.id,
   );
+
+export const pageHandlers = {
+  home,
+  consolePage,
+  loginPage,
+  loginForm,
+  logoutForm,
+  postForm,
+  inboxPage,
+  tasksPage,
+  taskPage,
+  schemePage,
+  recusalPage,
+  inspectionPage,
+  entryPage,
+  publicHomePage,
+  publicTaskPage,
+};

@@ -14,7 +14,7 @@ export const Login = z
   })
   .meta({ id: 'Login' });
 
-export const SessionAnswer = z
+const SessionAnswer = z
   .object({
     expiresAt: z.iso.datetime(),
     token: z.string().nullable().meta({ description: '只有 bearer 才有' }),

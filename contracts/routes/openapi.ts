@@ -18,7 +18,7 @@ const problem = (description: string) => ({
 
 const SCOPE_WORDS = { own: '本部门', descendants: '本部门及下属', any: '不限部门' } as const;
 /** Who may use a route, in words. */
-export function whoWords(who: Who): string {
+function whoWords(who: Who): string {
   switch (who.is) {
     case 'public':
       return '无须登录';

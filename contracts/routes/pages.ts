@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { COMMANDS } from '../commands';
 import { Login } from './access';
 import { createTask } from './commands';
 import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
@@ -184,7 +183,3 @@ export const PAGE_ROUTES = {
     summary: { zh: '公众任务页', en: 'A task as the public sees it' },
   }),
 } as const;
-
-/** The command that a form names, if it is one that people send. */
-export const commandOf = (process: keyof typeof COMMANDS, command: string): z.ZodType | undefined =>
-  Object.hasOwn(COMMANDS[process], command) ? COMMANDS[process][command] : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** 任务编号: no slash. */
-export const taskId = z
+const taskId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '任务编号格式不对')
   .meta({ id: 'TaskId', description: '任务编号', example: '2026-0001' });

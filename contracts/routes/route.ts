@@ -15,7 +15,7 @@ export type Who =
   | { readonly is: 'session' }
   | { readonly is: 'role'; readonly roles: Readonly<Partial<Record<Role, Scope>>> };
 
-export interface Words {
+interface Words {
   readonly zh: string;
   readonly en: string;
 }

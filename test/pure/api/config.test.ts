@@ -1,5 +1,5 @@
 import { CannotStart, configOf } from '../../../api/config';
-import { safeNext } from '../../../api/context';
+import { safeNext } from '../../../api/http/context';
 
 const ENV = { DATABASE_URL: 'postgres://app@127.0.0.1/x', INSTALLATION_KEY: 'ab'.repeat(32) };
 

@@ -2,8 +2,8 @@ import { COMMANDS } from '../../../contracts/commands';
 import { INSPECTION_COMMANDS } from '../../../contracts/commands/inspection';
 import { JOINT_TASK_COMMANDS } from '../../../contracts/commands/joint-task';
 import { bodyFrom, fieldsOf, withTyped } from '../../../api/forms';
-import { parseBy } from '../../../api/parse';
-import { problemOf } from '../../../api/problem';
+import { parseBy } from '../../../api/http/parse';
+import { problemOf } from '../../../api/http/problem';
 
 describe('fields of a form', () => {
   it('come from the command: label, widget, choices, whether they must be filled in', () => {

@@ -1,6 +1,6 @@
 import { REFUSAL_CODES } from '../../../domain/kernel/refusal-codes';
 import { REFUSALS, tellRefusal } from '../../../contracts/refusals';
-import { problemOf } from '../../../api/problem';
+import { problemOf } from '../../../api/http/problem';
 import { Problem } from '../../../contracts/routes/parts';
 
 const CHINESE = /[\u4e00-\u9fff]/;

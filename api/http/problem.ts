@@ -1,6 +1,6 @@
-import type { Refusal } from '../domain/kernel/result';
-import { REFUSALS, tellRefusal } from '../contracts/refusals';
-import type { Problem } from '../contracts/routes/parts';
+import type { Refusal } from '../../domain/kernel/result';
+import { REFUSALS, tellRefusal } from '../../contracts/refusals';
+import type { Problem } from '../../contracts/routes/parts';
 
 /** A refusal as problem+json (RFC 9457). */
 export function problemOf(refusal: Refusal): Problem {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { refuse, type Result } from '../domain/kernel/result';
+import { refuse, type Result } from '../../domain/kernel/result';
 
 /** The label of the field that a zod issue is about, else its path. */
 function fieldOf(schema: z.ZodType, path: readonly PropertyKey[]): string {

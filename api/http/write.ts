@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
-import type { Refusal } from '../domain/kernel/result';
-import type { Route } from '../contracts/routes/route';
+import type { Refusal } from '../../domain/kernel/result';
+import type { Route } from '../../contracts/routes/route';
 import { contextOf } from './context';
 import { problemOf } from './problem';
-import type { Viewer } from './read-models';
+import type { Viewer } from '../read-models';
 import type { Reply } from './reply';
-import type { Services } from './services';
+import type { Services } from '../services';
 
 export function writeReply(response: Response, route: Route, reply: Reply): void {
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.append(name, value);

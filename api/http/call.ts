@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import type { Route } from '../contracts/routes/route';
-import type { SessionKind } from './auth/sessions';
-import type { Viewer } from './read-models';
+import type { Route } from '../../contracts/routes/route';
+import type { SessionKind } from '../auth/sessions';
+import type { Viewer } from '../read-models';
 import type { Replied } from './reply';
-import type { Services } from './services';
+import type { Services } from '../services';
 
 /** A session as a request carried it. */
 export interface Carried {

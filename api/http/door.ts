@@ -1,14 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import express from 'express';
-import { refuse, type Result } from '../domain/kernel/result';
-import type { Route } from '../contracts/routes/route';
+import { refuse, type Result } from '../../domain/kernel/result';
+import type { Route } from '../../contracts/routes/route';
 import type { Carried } from './call';
-import { reaches, rolesOf, departmentsOf, scopeOf } from './auth/scope';
-import type { Viewer } from './read-models';
-import type { Services } from './services';
+import { reaches, rolesOf, departmentsOf, scopeOf } from '../auth/scope';
+import type { Viewer } from '../read-models';
+import type { Services } from '../services';
 
 export const COOKIE = { plain: 'liancha', secure: '__Host-liancha' };
-export const BODY_LIMIT = '1mb';
+const BODY_LIMIT = '1mb';
 
 /** The session a request carries: a bearer token for programs, else the cookie. */
 export function carriedBy(request: Request, secure: boolean): Carried | null {

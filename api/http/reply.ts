@@ -1,5 +1,5 @@
-import type { Refusal, Result } from '../domain/kernel/result';
-import { refuse } from '../domain/kernel/result';
+import type { Refusal, Result } from '../../domain/kernel/result';
+import { refuse } from '../../domain/kernel/result';
 
 /** What a handler answers; the mount writes it. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { refuse, type Refusal } from '../domain/kernel/result';
-import { isPassing } from '../journal/sqlstate';
+import { refuse, type Refusal } from '../../domain/kernel/result';
+import { isPassing } from '../../journal/sqlstate';
 
 /** What an error of any library may carry. Read by shape: classes differ between realms, and Prisma wraps its driver's. */
 interface Thrown {

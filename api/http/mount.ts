@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
-import { refuse, type Refusal, type Result } from '../domain/kernel/result';
-import { inspectionId } from '../contracts/routes/parts';
-import type { Route } from '../contracts/routes/route';
+import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
+import { inspectionId } from '../../contracts/routes/parts';
+import type { Route } from '../../contracts/routes/route';
 import type { Call, Handler } from './call';
 import { carriedBy, isInReach, isOurs, mayEnter, readBody } from './door';
 import { incidentOf } from './incidents';
 import { parseBy } from './parse';
-import type { Viewer } from './read-models';
+import type { Viewer } from '../read-models';
 import type { Replied } from './reply';
-import type { Services } from './services';
+import type { Services } from '../services';
 import { writeRefusal, writeReply } from './write';
 
 /** OpenAPI's `{id}` as Express's `:id`. */
@@ -144,5 +143,3 @@ export const notedByHandle = <T>(result: Result<T>): Result<T> => {
   if (!result.ok) NOTED_BY_HANDLE.add(result.refusal);
   return result;
 };
-
-export const newCommandId = (): string => randomUUID();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PageContext, RefusedForm } from '../contracts/views/page';
-import type { Viewer } from './read-models';
-import type { Services } from './services';
+import type { PageContext, RefusedForm } from '../../contracts/views/page';
+import type { Viewer } from '../read-models';
+import type { Services } from '../services';
 
 /** What every page is given beside its view. */
 export async function contextOf(
