@@ -48,7 +48,7 @@ describe('publication', () => {
     expect(task.eventsOf('rungClimbed', VISIT).filter((event) => 'key' in event && event.key === 'd1/1')).toHaveLength(
       3,
     );
-    while (task.visit(1).stage !== 'closed') task.runner.open(VISIT).forEach((row) => task.obey(row));
+    liveVisitTo(task, 'closed');
     expect(events(task)).toContain('delivered');
   });
 

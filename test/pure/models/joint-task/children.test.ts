@@ -1,5 +1,6 @@
 import { desk } from '../../../support/models/city';
 import { drafted, TASK } from '../../../support/models/task';
+import { liveOthers } from '../../../support/models/visit';
 
 describe('the inspections of a task', () => {
   test('of 450 targets are begun in batches of 200, each target once', () => {
@@ -30,11 +31,7 @@ describe('the inspections of a task', () => {
   test('are collected when the last has ended and not before', () => {
     const task = drafted().liveTo('inspecting');
     const last = `${TASK}/5.1`;
-    for (;;) {
-      const row = task.runner.open().find(({ process }) => process !== last);
-      if (!row) break;
-      task.obey(row);
-    }
+    liveOthers(task, last);
     expect(task.runner.get(TASK).openChildren).toBe(1);
     expect(task.state.stage).toBe('inspecting');
     task.liveTo('closing');

@@ -1,6 +1,6 @@
 import { desk, OPS } from '../../../support/models/city';
 import { drafted, TASK } from '../../../support/models/task';
-import { liveVisitTo, VISIT } from '../../../support/models/visit';
+import { liveOthers, liveVisitTo, VISIT } from '../../../support/models/visit';
 
 const retry = (key: string) => ({ key, reason: '已处理' });
 
@@ -78,11 +78,7 @@ describe('a machine’s act that fails for good', () => {
     const task = liveVisitTo(drafted(), 'passed');
     expect(task.open(VISIT)).toEqual(['incident/publish/1/1']);
     task.city.failing.clear();
-    for (;;) {
-      const row = task.runner.open().find(({ process }) => process !== VISIT);
-      if (!row) break;
-      task.obey(row);
-    }
+    liveOthers(task, VISIT);
     expect(task.runner.get(TASK).openChildren).toBe(1);
     expect(task.state.stage).toBe('inspecting');
     expect(task.liveTo('closed').state.stage).toBe('closed');
