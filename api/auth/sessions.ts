@@ -58,6 +58,8 @@ export class Sessions {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(Date.now() + LIVES_HOURS * 3_600_000);
     const tokenHash = hashOf(token);
+    // Nobody else removes what has expired: each user's are gone by the next login.
+    await this.database.session.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } });
     await this.database.session.create({ data: { tokenHash, userId, kind, expiresAt } });
     const viewer = await viewerOf(this.database, tokenHash, kind);
     if (viewer !== null && viewer !== 'noPost') return { ok: true, value: { token, expiresAt, viewer } };

@@ -6,6 +6,7 @@ import type { Render } from '../../contracts/views/page';
 import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
 import { contextOf, safeNext } from '../http/context';
+import { problemOf } from '../http/problem';
 import { html, redirect, refused as refusal, reply, type Replied } from '../http/reply';
 import type { Services } from '../services';
 import { sessionCookie } from './access';
@@ -26,6 +27,9 @@ async function show<View>(
 }
 
 const home: Page<'home'> = () => Promise.resolve(redirect('/p'));
+/** Where the `type` of a problem leads. */
+const problemPage: Page<'problemPage'> = (call, services) =>
+  show(call, services, problemOf({ code: call.params.code, facts: {} }), services.pages.problem);
 const consolePage: Page<'consolePage'> = () => Promise.resolve(redirect('/c/inbox'));
 
 async function loginView(
@@ -124,6 +128,7 @@ const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
 
 export const pageHandlers = {
   home,
+  problemPage,
   consolePage,
   loginPage,
   loginForm,

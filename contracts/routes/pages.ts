@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REFUSAL_CODES } from '../../domain/kernel/refusal-codes';
 import { Login } from './access';
 import { createTask } from './commands';
 import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
@@ -70,6 +71,14 @@ export const PAGE_ROUTES = {
       next: z.string().max(400).default(''),
     }),
     summary: { zh: '切换身份', en: 'Switch post' },
+  }),
+  problemPage: route({
+    ...page,
+    path: '/problems/{code}',
+    who: PUBLIC,
+    params: z.object({ code: z.enum(REFUSAL_CODES) }),
+    query: NoQuery,
+    summary: { zh: '一种拒绝的含义', en: 'What a kind of refusal means' },
   }),
   consolePage: route({
     ...page,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REFUSAL_CODES } from '../../domain/kernel/refusal-codes';
 
 /** 任务编号: no slash. */
 const taskId = z
@@ -51,7 +52,7 @@ export const Problem = z
   .object({
     type: z.string().meta({ description: '/problems/<code>' }),
     status: z.int(),
-    code: z.string(),
+    code: z.enum(REFUSAL_CODES),
     title: z.string().meta({ description: '事实与理由（中文）' }),
     titleEn: z.string(),
     detail: z.string().meta({ description: '事实、理由、补救，成一段话' }),

@@ -218,6 +218,13 @@ describe('an address', () => {
   });
 });
 
+it('the type of a problem is an address that says what it means', async () => {
+  const problem = await send(server.url, 'GET', '/api/v1/nothing');
+  const meaning = await send(server.url, 'GET', String(problem.body['type']));
+  expect([meaning.status, meaning.body['view']]).toEqual([200, expect.objectContaining({ code: 'NO_SUCH_THING' })]);
+  expect((await send(server.url, 'GET', '/problems/NONSENSE')).status).toBe(404);
+});
+
 describe('a view', () => {
   it.each([
     ['me', '/api/v1/me'],

@@ -56,6 +56,14 @@ describe('a session', () => {
     });
   });
 
+  it('that has expired is removed by the next login of its user', async () => {
+    const login = city.loginOf('jointOffice', city.other);
+    await logIn(login);
+    await client.query("UPDATE session SET expires_at = now() - interval '1 s' WHERE user_id = $1", [login]);
+    await logIn(login);
+    expect((await client.query('SELECT 1 FROM session WHERE user_id = $1', [login])).rowCount).toBe(1);
+  });
+
   it('ends with the logout, and only that one', async () => {
     const login = city.loginOf('approver', city.own);
     const [first, second] = [tokenIn(await logIn(login)), tokenIn(await logIn(login))];
