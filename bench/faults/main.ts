@@ -116,10 +116,6 @@ const killed = (dir: string, seed: string, targets: number, kills: number): Prom
           [10 + Math.floor(((index + chance()) * (total - 20)) / kills), TURNS[index % TURNS.length] ?? 'api'] as const,
       ),
     );
-    let withoutTemporal = 0;
-    const countDown = (status: number) => {
-      if (status < 300 && city.pidOf('temporal') === null) withoutTemporal += 1;
-    };
     const { url, seen, server } = await proxyTo(place.api, (nth) => {
       const victim = moments.get(nth);
       if (!victim) return;
@@ -140,7 +136,7 @@ const killed = (dir: string, seed: string, targets: number, kills: number): Prom
         place,
         end,
         record: await recorded(place, seed),
-        notes: { kills: done, seen, acceptedWhileTemporalWasDown: withoutTemporal, verify: verified.code },
+        notes: { kills: done, seen, verify: verified.code },
       };
     } finally {
       server.closeAllConnections();
@@ -153,15 +149,27 @@ const wiped = (dir: string, seed: string, targets: number): Promise<Run> =>
   inCity(dir, 'wiped', seed, 21_020, async (city, place) => {
     let half: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => (half = resolve));
-    const { url, seen, server } = await proxyTo(place.api, (nth) => {
-      if (nth === Math.floor((targets * 7) / 2) + 30) half();
-    });
+    const down = { now: false, accepted: 0 };
+    const count = (status: number) => {
+      if (down.now && status < 300) down.accepted += 1;
+    };
+    const { url, seen, server } = await proxyTo(
+      place.api,
+      (nth) => {
+        if (nth === Math.floor((targets * 7) / 2) + 30) half();
+      },
+      count,
+    );
     try {
       const drill = runDrill(url, seed, targets, place.home);
       await reached;
       say('wiped: stopping Temporal for good');
       city.kill('temporal');
       await dropTemporal(place);
+      down.now = true;
+      // People go on for a while: what they send is answered though Temporal is gone.
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      down.now = false;
       await city.stop();
       await city.start();
       const recovered = await runCli(place.home, 'recover', '--json');
@@ -172,7 +180,7 @@ const wiped = (dir: string, seed: string, targets: number): Promise<Run> =>
         place,
         end,
         record: await recorded(place, seed),
-        notes: { recover: recovered.out.trim(), seen },
+        notes: { recover: recovered.out.trim(), acceptedWhileTemporalWasGone: down.accepted, seen },
       };
     } finally {
       server.closeAllConnections();
