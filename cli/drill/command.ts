@@ -120,8 +120,8 @@ async function stageFor(
   const scheme = drillScheme(view, {
     name: `演练${seed}部门联合抽查`,
     targets,
-    from: addDays(from, 28),
-    to: addDays(from, 74),
+    from: addDays(from, 45),
+    to: addDays(from, 90),
   });
   await city.command(LEAD, taskPath, 'saveScheme', { scheme }, 'scheme');
   narrator.stage(now, `任务 ${made.process}`);
