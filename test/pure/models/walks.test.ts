@@ -6,6 +6,7 @@ import { canonical, sha256 } from '../../../journal/canonical';
 import { lifeDuties } from '../../../journal/kernel';
 import type { InspectionEvent } from '../../../workflows/inspection/events';
 import type { JointTaskEvent } from '../../../workflows/joint-task/events';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { awaitedBy } from '../../support/models/deeds';
 import { liveOut, newWalk, step, type Step, type Watcher } from '../../support/models/walk/walk';
 import { lawOf, type WalkedProcess, type WalkedWorld } from '../../support/models/walk/world';
@@ -42,6 +43,14 @@ function wayForward(world: WalkedWorld, { id, name, life, duties, ended }: Walke
     const permitted = lawOf(name).permit(life.state, duty.command, contextOf(world, awaitedBy(world.city, duty)));
     if (!permitted.ok) throw new Error(`${id} ${duty.key} awaits who may not: ${JSON.stringify(permitted.refusal)}`);
   }
+}
+
+/** Nobody visits before every application for recusal is decided and every place filled (V4). */
+function recusalsSettled({ name, life }: WalkedProcess): void {
+  if (name !== 'jointTask') return;
+  const { stage, recusals } = life.state as JointTaskState;
+  const open = Object.entries(recusals).filter(([, { state }]) => state !== 'refused' && state !== 'replaced');
+  if (stage !== 'recusal' && open.length > 0) throw new Error(`${open.map(([id]) => id).join()} open at ${stage}`);
 }
 
 /** The key of an act that ops had taken up again is the old one: outside it is the same act, tried once more. */
@@ -81,6 +90,7 @@ const check: Watcher = (one) => {
     SEEN.add(process);
     wayForward(one.world, process);
     keysOnce(process);
+    recusalsSettled(process);
   }
 };
 

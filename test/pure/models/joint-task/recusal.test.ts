@@ -131,23 +131,38 @@ describe('a recusal', () => {
     expect(task.open()).toEqual([`decide/${TASK}-r1`]);
   });
 
-  test('is not applied for twice for the same place while the first application is undecided', () => {
-    const { task, place } = applied(3);
-    // Another's recusal makes him a replacement, so that he is asked anew.
-    for (let r = 2; task.state.declared[place.officer]?.state === 'applied'; r++) {
-      const other = first(
-        ofAmr(task).filter(
-          ({ officer, position }) =>
-            officer !== place.officer &&
-            task.state.declared[officer]?.state === 'undeclared' &&
-            !ofAmr(task).some((one) => one.officer === place.officer && one.position === position),
-        ),
-      );
-      apply(task, other);
-      decide(task, `${TASK}-r${r}`, 'yes');
-    }
-    const again = { position: place.position, ground: 'kin', note: '' };
-    expect(task.refused('declareConflict', again, task.city.asOfficer(place.officer)).code).toBe('ALREADY_DECLARED');
+  describe('of an officer who is asked anew meanwhile, as another’s replacement,', () => {
+    const askedAnew = () => {
+      const { task, place } = applied(3);
+      for (let r = 2; task.state.declared[place.officer]?.state === 'applied'; r++) {
+        const other = first(
+          ofAmr(task).filter(
+            ({ officer, position }) =>
+              officer !== place.officer &&
+              task.state.declared[officer]?.state === 'undeclared' &&
+              !ofAmr(task).some((one) => one.officer === place.officer && one.position === position),
+          ),
+        );
+        apply(task, other);
+        decide(task, `${TASK}-r${r}`, 'yes');
+      }
+      return { task, place };
+    };
+
+    test('is not applied for twice for the same place', () => {
+      const { task, place } = askedAnew();
+      const again = { position: place.position, ground: 'kin', note: '' };
+      expect(task.refused('declareConflict', again, task.city.asOfficer(place.officer)).code).toBe('ALREADY_DECLARED');
+    });
+
+    test('keeps the stage open until it is decided, though he and everybody else see no other conflict', () => {
+      const { task } = askedAnew();
+      for (const row of task.runner.open()) if (row.duty.command === 'declareClear') task.obey(row);
+      expect(Object.values(task.state.declared).map(({ state }) => state)).not.toContain('applied');
+      expect(task.state.stage).toBe('recusal');
+      expect(task.open()).toEqual([`decide/${TASK}-r1`]);
+      expect(task.liveTo('schedule').state.recusals[`${TASK}-r1`]?.state).toBe('replaced');
+    });
   });
 
   test('never asks an officer who was let go and comes back under a key that was used before', () => {
