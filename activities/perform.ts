@@ -36,11 +36,27 @@ export async function performAct(
   if (!owed) return 'seenTo';
   const acted = await tryAct(act, deps, owed, attempt);
   if (!acted.ok) return incident(journal, owed, acted.reason);
-  const id = actCommandId(owed);
-  const handled = await send(journal, owed, { id, type: owed.duty.act, body: acted.body });
+  const handled = await handIn(journal, act, owed, acted.body, attempt);
+  if (typeof handled === 'string') return incident(journal, owed, handled);
   if (handled.ok) return 'done';
   if (isSeenTo(handled.refusal)) return 'seenTo';
   return incident(journal, owed, reasonOf(handled.refusal));
+}
+
+/** Hands the outcome in. What the journal itself cannot take is tried as often as the act, then it is an incident: its reason. */
+async function handIn(
+  journal: Journal,
+  act: AnyAct,
+  owed: OwedWork,
+  body: unknown,
+  attempt: number,
+): Promise<Handled | string> {
+  try {
+    return await send(journal, owed, { id: actCommandId(owed), type: owed.duty.act, body });
+  } catch (error) {
+    if (isPassing(error) || attempt < act.tries) throw error;
+    return `${attempt} 次未成：${reasonFor(error)}`;
+  }
 }
 
 type Acted =

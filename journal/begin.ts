@@ -13,6 +13,7 @@ import { poke } from './pokes';
 import { project } from './projectors/project';
 import { no, Refused } from './refused';
 import { retrying } from './retry';
+import { refusalOf } from './sqlstate';
 import { openItems } from './work-items';
 
 /** 新建联合任务. */
@@ -28,14 +29,10 @@ export async function beginTask(journal: Journal, order: BeginTask): Promise<Han
   try {
     return await retrying(() => journal.db.transaction((tx) => inside(journal, tx, order)));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    await noteAttempt(journal.db, {
-      person: order.sender.person,
-      process: null,
-      command: 'createTask',
-      refusal: error.refusal,
-    });
-    return { ok: false, refusal: error.refusal };
+    const refusal = error instanceof Refused ? error.refusal : refusalOf(error);
+    if (!refusal) throw error;
+    await noteAttempt(journal.db, { person: order.sender.person, process: null, command: 'createTask', refusal });
+    return { ok: false, refusal };
   }
 }
 

@@ -53,13 +53,17 @@ export const putOff = (tx: Tx, failed: readonly Poke[]) =>
     'pokes-failed',
   );
 
-/** 清扫: processes whose machine acts have been owed for longer than `minutes` are told again; nothing else notices a lost workflow. */
+/**
+ * 清扫: processes whose machine acts have been owed for longer than `minutes` are told again; nothing else notices a lost
+ * workflow. A clock that stands still says nothing of real minutes: what is owed on it is told again at every sweep.
+ */
 export async function sweep(tx: Tx, minutes: number): Promise<number> {
   const rows = await tx.query(
     `INSERT INTO journal.poke (process)
      SELECT p.id FROM journal.process p JOIN journal.clock c ON c.id = p.clock
-     WHERE NOT p.ended AND (owed_since < clock_timestamp() - $1 * interval '1 minute' AND c.mode = 'real' OR c.mode = 'real' AND next_due < clock_timestamp() - $1 * interval '1 minute'
-       OR NOT started AND updated_at < clock_timestamp() - $1 * interval '1 minute')
+     WHERE NOT p.ended AND CASE c.mode
+       WHEN 'still' THEN p.owed_since IS NOT NULL OR p.next_due <= c.at OR NOT p.started
+       ELSE least(p.owed_since, p.next_due, CASE WHEN NOT p.started THEN p.updated_at END) < clock_timestamp() - $1 * interval '1 minute' END
      ORDER BY p.id ${UPSERT} RETURNING process`,
     [minutes],
   );

@@ -20,7 +20,7 @@ export function settingsOf(env: Env): Settings {
   return {
     databaseUrl: wanted('DATABASE_URL'),
     temporalAddress: wanted('TEMPORAL_ADDRESS'),
-    namespace: env['TEMPORAL_NAMESPACE'] || 'default',
+    namespace: env['TEMPORAL_NAMESPACE'] || 'liancha',
     installationKey: keyOf(wanted('INSTALLATION_KEY')),
     provinceUrl: wanted('PROVINCE_URL'),
     metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null,

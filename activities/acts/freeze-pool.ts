@@ -17,7 +17,7 @@ interface LibraryTarget {
   readonly state: string;
 }
 
-/** What takes a target out of the pool though it is in scope: it is no longer in business. */
+/** Registration states (登记状态) of targets that are in business; any other takes a target out of the pool, with that ground. */
 const IN_BUSINESS: ReadonlySet<string> = new Set(['存续', '在业', '开业', '在营']);
 
 /** 锁定名录: the library at this moment, narrowed to the scheme's scope, becomes an immutable pool with its published root. */

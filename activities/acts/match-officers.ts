@@ -2,7 +2,7 @@ import { matchDepartment } from '../../domain/match/match-department';
 import { matchHash } from '../../domain/match/match-hash';
 import type { MatchedOfficers } from '../../workflows/joint-task/officer-match';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { benchFrom } from './bench';
+import { benchFrom } from './department-officers';
 import type { Perform } from './work';
 
 /** 匹配人员: one department's officers, by the draw's seed; who cannot be found is named, never left out silently. */

@@ -1,7 +1,7 @@
 import { redraw } from '../../domain/match/redraw';
 import type { ReplacedOfficer } from '../../workflows/joint-task/recusal';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { benchFrom, membersOf } from './bench';
+import { benchFrom, membersOf } from './department-officers';
 import { ActFailure, type Perform } from './work';
 
 /** 递补: the recused officer's place goes to whom the redraw rule names; no other place moves (draw.md §3 Redraw). */

@@ -13,6 +13,7 @@ import { applyEvents } from '../kernel';
 import { knownAnswer, LATEST_VERSIONS, lockCommandId } from '../known';
 import { or, Refused } from '../refused';
 import { retrying } from '../retry';
+import { refusalOf } from '../sqlstate';
 import { mayImport } from './may-import';
 import { readList, type ReadList } from './read-list';
 import { writeTargets } from './write-targets';
@@ -62,8 +63,8 @@ export async function importTargets(
     tell({ step: 'checked', done: list.rows, of: list.rows });
     return await retrying(() => journal.db.transaction((tx) => inside(journal, tx, order, list, tell)));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const { refusal } = error;
+    const refusal = error instanceof Refused ? error.refusal : refusalOf(error);
+    if (!refusal) throw error;
     if (order.sender.kind === 'person')
       await noteAttempt(journal.db, { person: order.sender.person, process: null, command: 'importTargets', refusal });
     return { ok: false, refusal };

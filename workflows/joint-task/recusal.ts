@@ -1,5 +1,6 @@
 import type { Duty, OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import { ok, refuse, type Result } from '../../domain/kernel/result';
+import { checkApplication, checkDecision } from '../../domain/recusal/check-recusal';
 import type { JointTaskEvent } from './events';
 import { asked, officerOf, onAct, onCommand, orgOf, personOf, type TaskStage } from './stage';
 import { type Declared, type JointTaskState } from './state';
@@ -30,11 +31,6 @@ function closing(state: JointTaskState, change: { clear: OfficerId }): JointTask
   return undeclared || open ? [] : [{ type: 'recusalClosed' }];
 }
 
-const isPending = ({ recusals }: JointTaskState, officer: OfficerId, position: number): boolean =>
-  Object.values(recusals).some(
-    (known) => known.officer === officer && known.position === position && OPEN.has(known.state),
-  );
-
 function undeclared(state: JointTaskState, officer: OfficerId): Result<Declared> {
   const declared = state.declared[officer];
   if (!declared) return refuse('NOT_ON_TEAM', { command: '回避申报' });
@@ -58,11 +54,12 @@ export const recusalStage: TaskStage = {
         const officer = officerOf(actor);
         const found = undeclared(state, officer);
         if (!found.ok) return found;
-        const team = facts['teamAt'] as readonly { readonly officer: OfficerId }[];
-        if (!team.some((member) => member.officer === officer))
-          return refuse('NOT_ON_TEAM', { command: '申请回避', position });
-        // Asked anew meanwhile, as another's replacement: granted twice, the second would find nobody to replace.
-        if (isPending(state, officer, position)) return refuse('ALREADY_DECLARED', {});
+        const team = (facts['teamAt'] as readonly { readonly officer: OfficerId }[]).map((member) => member.officer);
+        const checked = checkApplication(
+          { officer, position, ground, note },
+          { team, earlier: Object.values(state.recusals) },
+        );
+        if (!checked.ok) return checked;
         const id = `${state.id}-r${Object.keys(state.recusals).length + 1}`;
         return ok({
           events: [{ type: 'recusalApplied', recusal: id, officer, org: found.value.org, position }],
@@ -75,9 +72,9 @@ export const recusalStage: TaskStage = {
         const recusal = state.recusals[id];
         if (!recusal) return refuse('NO_SUCH_RECUSAL', { recusal: id });
         if (recusal.org !== orgOf(actor)) return refuse('NOT_YOUR_DEPARTMENT', { command: '决定回避申请' });
-        if (recusal.state !== 'applied') return refuse('RECUSAL_DECIDED', { recusal: id });
-        if (state.declared[recusal.officer]?.person === personOf(actor))
-          return refuse('FOUR_EYES', { what: '决定', first: '申请' });
+        const person = state.declared[recusal.officer]?.person ?? '';
+        const checked = checkDecision({ recusal: { id, person, state: recusal.state }, decider: personOf(actor) });
+        if (!checked.ok) return checked;
         const events: JointTaskEvent[] = [
           grant === 'yes'
             ? { type: 'recusalGranted', recusal: id, reason }

@@ -54,6 +54,18 @@ describe('performing an act', () => {
     expect(await incidents()).toBe(0);
   });
 
+  test('that the journal cannot take is tried again, and in the end an incident of ops', async () => {
+    const on = { published: () => Promise.reject(new Error('a bug in a projector')) };
+    const journal = { ...city.journal, projectors: { inspection: { on } } };
+    const broken = (attempt: number) =>
+      performAct({ ...hands(), journal }, good, { id: child, epoch: 1 }, 'publish/1', attempt);
+    await expect(broken(1)).rejects.toThrow('a bug in a projector');
+    expect(await incidents()).toBe(0);
+    expect(await broken(3)).toBe('failed');
+    expect(await incidents()).toBe(1);
+    expect(await published()).toBe(0);
+  });
+
   test('does nothing outside for an epoch that is over', async () => {
     await recover(city.db);
     const never = act(() => Promise.reject(new Error('acted')));

@@ -49,6 +49,13 @@ describe('a declaration', () => {
     expect(task.refused('declareConflict', body, task.city.asOfficer(officer)).code).toBe('NOT_ON_TEAM');
   });
 
+  test('on another ground than the law’s two says what it is', () => {
+    const task = drafted({ officersEach: 4 }).liveTo('recusal');
+    const { officer, position } = first(ofAmr(task));
+    const silent = { position, ground: 'other', note: '' };
+    expect(task.refused('declareConflict', silent, task.city.asOfficer(officer)).code).toBe('BAD_BODY');
+  });
+
   test('keeps ground and note out of the events', () => {
     const { task } = applied(4);
     expect(JSON.stringify(task.eventsOf('recusalApplied'))).not.toMatch(/表兄|kin/);

@@ -5,7 +5,7 @@ import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import type { Department, Member, Recused } from '../../domain/match/department';
 import { officerCommitment } from '../../domain/match/tickets';
 import { departmentsOf, type JointTaskState } from '../../workflows/joint-task/state';
-import { saltKeyOf } from '../adapters/seal';
+import { unseal } from '../adapters/seal';
 import { ActFailure, type ActDeps, type Reader } from './work';
 
 interface OfficerRow {
@@ -31,7 +31,7 @@ export async function benchFrom(
   const officers = await officersOf(reader, org, scheme.window.from);
   const positions = await positionsOf(reader, state.id);
   const absent = new Set(state.rosters[org]?.absent ?? []);
-  const salted = hmac(hash, saltKeyOf(installationKey, pool.poolId));
+  const salted = hmac(hash, await saltKeyFrom(reader, installationKey, pool.poolId));
   const salt = (officer: OfficerId) => salted(E(utf8('drd1/salt'), utf8(pool.poolId), utf8('officer'), utf8(officer)));
   return {
     perTarget: scheme.minOfficers,
@@ -48,6 +48,16 @@ export async function benchFrom(
       recused: recusedOf(state, org, positions),
     },
   };
+}
+
+/** The pool's salt key (名录的盐): sealed in a table that only the draw's acts read. */
+async function saltKeyFrom(reader: Reader, installationKey: Uint8Array, poolId: string): Promise<Uint8Array> {
+  const [row] = await reader.query<{ sealed: string }>(
+    'SELECT salt_key_sealed AS sealed FROM pool_secret WHERE pool_id = $1',
+    [poolId],
+  );
+  if (!row) throw new ActFailure('NO_SUCH_THING', `the sealed salt key of ${poolId}`);
+  return unseal(installationKey, poolId, row.sealed);
 }
 
 /** The department's members as they stand: of each place the newest generation. */
