@@ -102,6 +102,6 @@ const send = (
 
 /** Somebody else was faster, or the process went on: nothing is left to do. */
 const isSeenTo = ({ code }: Refusal): boolean =>
-  code === 'NOT_OWED' || code === 'STALE_EPOCH' || code === 'PROCESS_ENDED' || code === 'COMMAND_ID_REUSED';
+  code === 'NOT_OWED' || code === 'STALE_EPOCH' || code === 'PROCESS_ENDED';
 
 const reasonOf = ({ code, facts }: Refusal): string => `${code} ${JSON.stringify(facts)}`;

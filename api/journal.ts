@@ -43,7 +43,7 @@ export function journalOf(writing: Writing): Journal {
     createTask: async (id, { name, clock }, actor) =>
       answerOf(await beginTask(writing, { id, name, clock: clock ?? 'city', sender: senderOf(actor) })),
     createClock: ({ id, at }, by) => createClock(db, { id, at, purpose: 'drill', by }),
-    moveClock: (id, { to }) => moveClock(db, { id, to }),
+    moveClock: (id, { to }, by) => moveClock(db, { id, to, by }),
     clock: (id) => clockView(db, id),
     importTargets: async (id, clock, file, actor) => {
       const imported = await importTargets(writing, {

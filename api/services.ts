@@ -46,7 +46,7 @@ export interface Journal {
   createTask(id: string, body: CreateTask, actor: Actor): Promise<Result<CommandAnswer>>;
   /** Made once; the same again is the same clock. */
   createClock(body: CreateClock, by: string): Promise<Result<ClockView>>;
-  moveClock(id: string, body: MoveClock): Promise<Result<ClockView>>;
+  moveClock(id: string, body: MoveClock, by: string): Promise<Result<ClockView>>;
   clock(id: string): Promise<Result<ClockView>>;
   /** A drill's own list of targets. */
   importTargets(id: string, clock: string, file: Uint8Array, actor: Actor): Promise<Result<ImportSummary>>;

@@ -24,14 +24,18 @@ export async function createClock(
     : refuse('ALREADY_EXISTS', { what: `演练时钟 ${id}` });
 }
 
-/** Moves a still clock, forward only, and pokes in the same statement those whose date has come. */
-export async function moveClock(db: Db, { id, to }: { id: string; to: Instant }): Promise<Result<ClockView>> {
-  const [before] = await db.query<{ mode: string; at: Date | null }>(
-    'SELECT mode, at FROM journal.clock WHERE id = $1',
+/** Moves a still clock, a person (`by`) only one's own, forward only, and pokes in the same statement those whose date has come. */
+export async function moveClock(
+  db: Db,
+  { id, to, by }: { id: string; to: Instant; by?: string },
+): Promise<Result<ClockView>> {
+  const [before] = await db.query<{ mode: string; at: Date | null; created_by: string | null }>(
+    'SELECT mode, at, created_by FROM journal.clock WHERE id = $1',
     [id],
   );
   if (!before) return refuse('NO_SUCH_THING', { what: `时钟 ${id}` });
   if (before.mode !== 'still') return refuse('CLOCK_NOT_A_DRILL', { clock: id });
+  if (by !== undefined && before.created_by !== by) return refuse('NOT_YOUR_DUTY', { command: `演练时钟 ${id}` });
   const moved = await retrying(() =>
     db.query(
       `WITH c AS (UPDATE journal.clock SET at = $2 WHERE id = $1 AND mode = 'still' AND at <= $2 RETURNING id),

@@ -38,11 +38,16 @@ export type Handled =
   | { readonly ok: true; readonly answer: Answer; readonly repeated: boolean }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What identifies a command's content. A machine's act is its duty: what it computed is not part of it. */
-export const digestOf = ({ type, body, sender }: Pick<Order, 'type' | 'body' | 'sender'>): string =>
+/** What identifies a command: where it goes and what it says. A machine's act is its duty: what it computed is not part of it. */
+export const digestOf = ({
+  process,
+  type,
+  body,
+  sender,
+}: Pick<Order, 'process' | 'type' | 'body' | 'sender'>): string =>
   sender.kind === 'system'
-    ? sha256Hex(canonical({ type, key: (body as { key: string }).key }))
-    : sha256Hex(canonical({ type, body, person: sender.person, post: sender.post }));
+    ? sha256Hex(canonical({ process, type, key: (body as { key: string }).key }))
+    : sha256Hex(canonical({ process, type, body, person: sender.person, post: sender.post }));
 
 /**
  * Handles a command in one transaction: idempotency, lock, decide, events, chain, records, ledger, poke. It never waits for

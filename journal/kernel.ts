@@ -50,7 +50,7 @@ export function decideLife(given: Given, command: Command, context: Context): Re
 }
 
 function retryAct({ incidents }: Life, { key, reason }: { key: string; reason: string }): Result<AnyDecision> {
-  if (!incidents[key]) return refuse('NO_INCIDENT', { key });
+  if (!Object.hasOwn(incidents, key)) return refuse('NO_INCIDENT', { key });
   return kernelEvent({ type: 'actRetried', key, reason });
 }
 

@@ -31,12 +31,15 @@ export async function owedWork({ db }: Journal, { id, epoch }: ProcessRef, key: 
   return { process: id, name, clock, now, duty, subject, state: life.state, retries: life.retries[key] ?? 0, epoch };
 }
 
+/** No person can send an id that begins with it (`Idempotency-Key` has no blanks): nobody takes a machine's id beforehand. */
+const MACHINE = ' ';
+
 /**
  * The id of the command that an act hands in: the same for every try of the same duty, so that it is journaled once. A ladder's
  * duty keeps its key while it is climbed; its rung tells the steps apart.
  */
 export function actCommandId({ process, duty, now, retries }: OwedWork): string {
   if (duty.kind === 'timer' && duty.ladder)
-    return `${process}:${duty.ladder.of}:${overdueRung(duty, now) ?? duty.ladder.rungs[0]?.rung ?? ''}`;
-  return retries === 0 ? `${process}:${duty.key}` : `${process}:${duty.key}#${retries}`;
+    return `${MACHINE}${process}:${duty.ladder.of}:${overdueRung(duty, now) ?? duty.ladder.rungs[0]?.rung ?? ''}`;
+  return `${MACHINE}${process}:${duty.key}${retries === 0 ? '' : `#${retries}`}`;
 }

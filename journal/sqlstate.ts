@@ -13,6 +13,7 @@ const CONSTRAINTS: Readonly<Record<string, RefusalCode>> = {
   visit_officer_clock_officer_id_during_excl: 'OFFICER_BUSY',
   command_pkey: 'COMMAND_ID_REUSED',
   pool_unit_pool_id_uid_key: 'DRAW_DUPLICATE_UNIT',
+  task_department_org_id_fkey: 'NO_SUCH_THING',
 };
 
 const isDbError = (error: unknown): error is DbError =>

@@ -37,7 +37,8 @@ export const unknownCommand: Handler = ({ params }) => {
   return Promise.resolve(refuse('UNKNOWN_COMMAND', { command: name }));
 };
 
-export const openTask = async (call: Call<typeof createTask>, { journal }: Parameters<Handler>[1]) => {
+export const openTask = async (call: Call<typeof createTask>, { journal, settings }: Parameters<Handler>[1]) => {
+  if (call.body.clock && !settings.drills) return refuse('DRILLS_OFF');
   const result = notedByHandle(await journal.createTask(call.commandId ?? '', call.body, actorOf(viewerOf(call))));
   return result.ok ? json({ id: result.value.process, ...result.value }) : result;
 };

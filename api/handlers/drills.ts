@@ -20,8 +20,8 @@ const createClock = whereDrillsAreOn<'createClock'>(async (call, { journal }) =>
   return made.ok ? json(made.value) : made;
 });
 
-const moveClock = whereDrillsAreOn<'moveClock'>(async ({ params, body }, { journal }) => {
-  const moved = await journal.moveClock(params.id, body);
+const moveClock = whereDrillsAreOn<'moveClock'>(async (call, { journal }) => {
+  const moved = await journal.moveClock(call.params.id, call.body, viewerOf(call).person);
   return moved.ok ? json(moved.value) : moved;
 });
 

@@ -8,6 +8,7 @@ import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import { quotaOf } from '../../domain/plan-rules/quota';
 import { calendarOf } from '../../domain/calendar/calendar';
 import { clockFrom } from '../clock';
+import { BEACON } from './beacon';
 import type { JointTaskEvent } from './events';
 import { asked, onAct, onCommand, orgOf, type TaskStage } from './stage';
 import { departmentsOf, type JointTaskState } from './state';
@@ -25,13 +26,6 @@ export interface FrozenPool {
   readonly units: readonly Readonly<Record<string, unknown>>[];
   readonly exclusions: readonly Readonly<Record<string, unknown>>[];
 }
-
-/** The public number that nobody knows before the reveals have closed: six red balls and a blue one, in the order printed. */
-export const BEACON = {
-  kind: 'text',
-  source: '揭示截止后第一期双色球开奖号码',
-  format: 'RR RR RR RR RR RR+BB',
-} as const;
 
 /** The plan as drd1 wants it (draw.md §3): exact text, hashed as it stands. */
 function publishPlan(

@@ -35,7 +35,7 @@ export type JointTaskEvent =
   | { readonly type: 'planPublished'; readonly planText: string; readonly planHash: string; readonly revealBy: Instant }
   | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
   | { readonly type: 'revealClosed'; readonly absent: readonly OrgId[] }
-  | { readonly type: 'beaconTyped'; readonly text: string; readonly attempt: number }
+  | { readonly type: 'beaconTyped'; readonly org: OrgId; readonly text: string; readonly attempt: number }
   | { readonly type: 'beaconDiffers'; readonly attempt: number }
   | { readonly type: 'beaconSet'; readonly text: string }
   | {

@@ -60,7 +60,7 @@ export interface JointTaskState {
   readonly revealClosedAt: Instant | null;
   readonly beacon: {
     readonly attempt: number;
-    readonly first: { readonly by: PersonId; readonly text: string } | null;
+    readonly first: { readonly by: PersonId; readonly org: OrgId; readonly text: string } | null;
     readonly text: string | null;
   };
   readonly drawn: { readonly seed: string; readonly count: number; readonly resultHash: string } | null;
@@ -170,7 +170,10 @@ function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): Join
     case 'revealClosed':
       return { ...state, revealClosedAt: event.at };
     case 'beaconTyped':
-      return { ...state, beacon: { attempt: event.attempt, first: { by: event.by, text: event.text }, text: null } };
+      return {
+        ...state,
+        beacon: { attempt: event.attempt, first: { by: event.by, org: event.org, text: event.text }, text: null },
+      };
     case 'beaconDiffers':
       return { ...state, beacon: { attempt: event.attempt + 1, first: null, text: null } };
     case 'beaconSet':

@@ -1,8 +1,8 @@
-import { beaconFitsFormat, shareCommitment } from '../../domain/draw/seed';
+import { shareCommitment } from '../../domain/draw/seed';
 import type { Duty } from '../../domain/kernel/duty';
 import { unhex } from '../../domain/kernel/hash';
 import { ok, refuse } from '../../domain/kernel/result';
-import { BEACON } from './commitment';
+import { BEACON, isLotteryNumber } from './beacon';
 import type { JointTaskEvent } from './events';
 import { asked, onAct, onCommand, orgOf, personOf, type TaskStage } from './stage';
 import { departmentsOf, type JointTaskState } from './state';
@@ -44,9 +44,13 @@ export const targetDrawStage: TaskStage = {
         if (!state.revealClosedAt) return refuse('REVEAL_OPEN', { by: state.revealBy ?? '' });
         const { first, attempt, text: set } = state.beacon;
         if (set) return refuse('BEACON_ALREADY_SET', {});
-        if (!beaconFitsFormat(BEACON.format, text)) return refuse('BEACON_MALFORMED', { format: BEACON.format });
-        if (!first) return ok({ events: [{ type: 'beaconTyped', text, attempt }] });
+        if (!isLotteryNumber(text)) return refuse('BEACON_MALFORMED', { format: BEACON.format });
+        const org = orgOf(actor);
+        if (!first) return ok({ events: [{ type: 'beaconTyped', org, text, attempt }] });
         if (first.by === personOf(actor)) return refuse('FOUR_EYES', { what: '第二次录入', first: '第一次录入' });
+        // Two persons of one department could agree on a number; another department reads the same draw of the lottery.
+        if (first.org === org && departmentsOf(state).length > 1)
+          return refuse('NOT_YOUR_DEPARTMENT', { command: '第二次录入公开信标' });
         const event: JointTaskEvent =
           first.text === text ? { type: 'beaconSet', text } : { type: 'beaconDiffers', attempt };
         return ok({ events: [event] });

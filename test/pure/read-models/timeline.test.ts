@@ -44,7 +44,7 @@ const EVENTS: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: T
   planPublished: { type: 'planPublished', planText: '{}', planHash: 'cd'.repeat(32), revealBy: AT },
   shareRevealed: { type: 'shareRevealed', org: 'b', secret: 's' },
   revealClosed: { type: 'revealClosed', absent: ['b'] },
-  beaconTyped: { type: 'beaconTyped', text: '1', attempt: 1 },
+  beaconTyped: { type: 'beaconTyped', org: 'amr', text: '1', attempt: 1 },
   beaconDiffers: { type: 'beaconDiffers', attempt: 1 },
   beaconSet: { type: 'beaconSet', text: '03 08' },
   targetsDrawn: { type: 'targetsDrawn', seed: 's', count: 3, eventsHead: 'e', resultHash: 'ef'.repeat(32) },

@@ -131,7 +131,23 @@ describe('the beacon', () => {
     expect(task.refused('setBeacon', { text: BALLS }, handler('amr')).code).toBe('FOUR_EYES');
     const other = { ...handler('fire'), person: handler('amr').person };
     expect(task.refused('setBeacon', { text: BALLS }, other).code).toBe('FOUR_EYES');
-    task.must('setBeacon', { text: BALLS }, handler('amr', 2));
+  });
+
+  test('is not typed twice by one department while another takes part', () => {
+    const task = waiting();
+    task.must('setBeacon', { text: BALLS }, handler('amr'));
+    expect(task.refused('setBeacon', { text: BALLS }, handler('amr', 2)).code).toBe('NOT_YOUR_DEPARTMENT');
+    task.must('setBeacon', { text: BALLS }, handler('fire'));
+  });
+
+  test.each([
+    '99 99 99 99 99 99+99',
+    '03 03 12 18 25 31+09',
+    '31 25 18 12 07 03+09',
+    '03 07 12 18 25 34+09',
+    '03 07 12 18 25 31+17',
+  ])('that no lottery can draw is refused: %s', (text) => {
+    expect(waiting().refused('setBeacon', { text }, handler('amr')).code).toBe('BEACON_MALFORMED');
   });
 
   test('that was typed in two ways is asked again from the beginning, under new keys', () => {
