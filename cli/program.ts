@@ -10,10 +10,10 @@ import { journalCommand, recoverCommand } from './journal/commands';
 import { stackCommand } from './stack/status';
 import { EXIT_WORDS, type Terminal } from './terminal';
 
-/** Where the running API answers; the default of a start that was told nothing else. */
-function apiOrigin(): string {
+/** Where the API of this state folder answers; none: a drill must not fall upon somebody else's. */
+function apiOrigin(): string | undefined {
   const state = readStack();
-  return state === null ? 'http://127.0.0.1:8330' : new URL(state.api).origin;
+  return state === null ? undefined : new URL(state.api).origin;
 }
 
 /** `npm run -s cli -- …`: everything that is done beside the pages. */

@@ -143,7 +143,7 @@ const inspectionForm = (call: Call<Pages['inspectionForm']>, services: Services)
 
 async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Services): Promise<Replied> {
   const made = await openTask(call, services);
-  if (made.ok) return redirect(pathOf('/c/tasks', made.value.process));
+  if (made.ok) return redirect(`${pathOf('/c/tasks', made.value.process)}/scheme`);
   const viewer = viewerOf(call);
   const view = await services.readModels.tasks(viewer, { limit: 20 });
   const context = await contextOf('/c/tasks', viewer, services, refusedForm('createTask', made.refusal, call.body));

@@ -10,7 +10,7 @@ import { Narrator } from './narrator';
 import { drillScheme } from './scheme';
 
 interface Options {
-  readonly api: string;
+  readonly api?: string;
   readonly targets: string;
   readonly csv?: string;
   readonly seed: string;
@@ -19,12 +19,15 @@ interface Options {
   readonly quiet?: boolean;
 }
 
+/** With an address. */
+type Placed = Options & { readonly api: string };
+
 const LEAD = 'amr.handler';
 const DRILL = 'drill.drill';
 const NINE = 9 * 60;
 
 /** `drill`: a joint task lives through its two months in seconds on the running city, through HTTP alone. */
-export function drillCommand(defaults: { api: string; password: string }): Command {
+export function drillCommand(defaults: { api: string | undefined; password: string }): Command {
   return new Command('drill')
     .description('演练：一件联合任务在几秒里走完两个月（只通过 HTTP，只动自己的时钟）')
     .option('--targets <n>', '抽取户数', '60')
@@ -42,11 +45,16 @@ export function drillCommand(defaults: { api: string; password: string }): Comma
         process.exitCode = 2;
         return;
       }
-      process.exitCode = await drill(options, wanted, defaults.password);
+      if (!options.api) {
+        console.error('平台没有在运行（这个状态文件夹里没有）。先 npm start，或用 --api 指明地址。');
+        process.exitCode = 2;
+        return;
+      }
+      process.exitCode = await drill({ ...options, api: options.api }, wanted, defaults.password);
     });
 }
 
-async function drill(options: Options, targets: number, password: string): Promise<number> {
+async function drill(options: Placed, targets: number, password: string): Promise<number> {
   const started = performance.now();
   const narrator = new Narrator((line) => console.log(line), Boolean(options.json ?? options.quiet));
   const city = new CityClient(options.api.replace(/\/$/, ''), password, options.seed);

@@ -45,7 +45,11 @@ export const JOINT_TASK_COMMANDS = {
   askChange: z.object({ reason }),
   commitShare: z.object({ commit: hex32.meta({ title: '份额的承诺', widget: 'share' }) }),
   revealShare: z.object({ secret: hex32.meta({ title: '份额', widget: 'reveal' }) }),
-  setBeacon: z.object({ text: text('公开信标（如最近一期双色球号码）', 120) }),
+  setBeacon: z.object({
+    text: text('公开信标', 40).meta({
+      title: '公开信标：揭示截止后第一期双色球（红球由小到大＋蓝球，写作 03 08 15 21 26 32+09）',
+    }),
+  }),
   confirmRoster: z.object({
     absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员编号', widget: 'lines' }),
   }),

@@ -74,7 +74,7 @@ export const Quota = ({ view, typed }: PartProps): VNode => (
 );
 
 const STRATA = [
-  { value: 'town', label: '按镇街分层', hint: '每个镇街都按比例抽到，不漏一个镇街' },
+  { value: 'town', label: '按镇街分层', hint: '各镇街按户数分到名额；名额少时，小镇街按机会轮到' },
   { value: 'none', label: '不分层', hint: '全部对象一起抽' },
 ] as const;
 
