@@ -9,7 +9,7 @@ import { drillScheme } from '../../cli/drill/scheme';
 import { finding } from './rows';
 
 /** A command of a person, ready to be sent. */
-export interface Ready {
+interface Ready {
   readonly login: string;
   readonly path: string;
   readonly command: 'enterResults' | 'passReview';
