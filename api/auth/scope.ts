@@ -24,7 +24,10 @@ export function reaches(scope: Scope, viewer: Viewer, departments: readonly stri
   }
 }
 
-/** The departments that have to do with a task or an inspection; null: there is no such thing. */
+/**
+ * The departments that have to do with a task or an inspection; null: there is no such thing. A draft that was never submitted
+ * is its lead's alone, whomever it names (console rule X4).
+ */
 export async function departmentsOf(
   database: Database,
   of: ProcessName,
@@ -33,7 +36,8 @@ export async function departmentsOf(
   const rows =
     of === 'jointTask'
       ? await database.$queryRaw<{ org: string }[]>`
-          SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT org_id FROM task_department WHERE task_id = ${id}`
+          SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT d.org_id FROM task_department d JOIN task t ON t.id = d.task_id
+          WHERE d.task_id = ${id} AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)`
       : await database.$queryRaw<{ org: string }[]>`
           SELECT t.lead_org AS org FROM inspection i JOIN task t ON t.id = i.task_id WHERE i.id = ${id}
           UNION SELECT org_id FROM inspection_officer WHERE inspection_id = ${id}`;

@@ -296,7 +296,7 @@ describe('a form', () => {
     const form = { commandId: newKey(), name: '表单新建' };
     const first = await send(server.url, 'POST', '/c/tasks', { token, form });
     const again = await send(server.url, 'POST', '/c/tasks', { token, form });
-    expect(first.headers.get('location')).toMatch(/^\/c\/tasks\/2026-\d{4}$/);
+    expect(first.headers.get('location')).toMatch(/^\/c\/tasks\/2026-\d{4}\/scheme$/);
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
     const empty = await send(server.url, 'POST', '/c/tasks', { token, form: { commandId: newKey(), name: '' } });
     expect(empty.body).toMatchObject({
