@@ -1,10 +1,9 @@
 import type { Duty } from '../domain/kernel/duty';
 import type { Life } from '../domain/kernel/life';
-import type { Context, Standing } from '../domain/kernel/process';
+import type { Standing } from '../domain/kernel/process';
 import type { Result } from '../domain/kernel/result';
 import type { Instant } from '../domain/kernel/time';
 import { actorOf, type Sender } from './actor';
-import { sha256 } from './canonical';
 import { readProcess, type Journal } from './journal';
 
 /** What a page asks of one process: may this person send these commands now, and what is owed. */
@@ -37,8 +36,7 @@ export async function ask({ db, registry }: Journal, { process: id, sender, type
     const actor = await actorOf(tx, sender);
     const permit = (type: string): Result<void> => {
       if (!actor.ok) return actor;
-      const context: Context = { now, actor: actor.value, hash: sha256, facts: {} };
-      return process.permit(row.life.state, type, context);
+      return process.permit(row.life.state, type, { now, actor: actor.value });
     };
     const { name, seq, clock, life, duties } = row;
     const permits = Object.fromEntries(types.map((type) => [type, permit(type)]));

@@ -13,7 +13,7 @@ import { readEntrance } from './known';
 import { project } from './projectors/project';
 import { no, or, Refused } from './refused';
 import { retrying } from './retry';
-import { markSets, writeSets } from './sets';
+import { markSets, sealSets, writeSets } from './sets';
 import { refusalOf } from './sqlstate';
 import { changeItems } from './work-items';
 import { writeProcess } from './write';
@@ -94,15 +94,16 @@ async function commit(
   if (!process) throw new Error(`no process is called ${row.name}`);
   const at = later(row.now.toISOString(), row.updated_at.toISOString());
   const facts = await loadFacts(journal, tx, row, order, at);
-  const context: Context = { now: at, actor, hash: sha256, facts };
+  const context: Context = { now: at, actor, hash: sha256, verifyDrand: journal.verifyDrand, facts };
   const given = { process, life: row.life, duties: row.duties, openChildren: row.open_children };
-  const { events, sets = {}, begins = [] } = or(decideLife(given, order, context));
+  const { events, sets: rows = {}, begins = [] } = or(decideLife(given, order, context));
   const by = actor.kind === 'person' ? actor.person : 'system';
   const { stamped, life } = applyEvents(process, row.life, events, { seq: row.seq, at, by });
   const duties = lifeDuties(process, life);
   const standing = process.standing(life.state);
   const answer: Answer = { process: row.id, seq: row.seq + stamped.length };
   const place = { installationKey: journal.installationKey, process: row.id, seq: row.seq + 1 };
+  const sets = sealSets(rows, place);
   const marks = markSets(sets, place);
   const links = chain(row.head, stamped, { process: row.id, command: order.id, digest, actor, sets: marks });
 

@@ -1,3 +1,4 @@
+import type { VerifyDrand } from '../domain/draw/drand';
 import type { Duty } from '../domain/kernel/duty';
 import type { Life } from '../domain/kernel/life';
 import type { Db, Tx } from './db';
@@ -11,8 +12,9 @@ export interface Journal {
   readonly registry: Registry;
   readonly facts: FactLoaders;
   readonly projectors: Projectors;
-  /** 32 bytes: salts of row sets are derived from it. */
+  /** 32 bytes: salts of row sets are derived from it, and what only some may read is sealed under it. */
   readonly installationKey: Uint8Array;
+  readonly verifyDrand: VerifyDrand;
 }
 
 /** A process row as it is locked by a command. */

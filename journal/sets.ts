@@ -1,11 +1,14 @@
 import type { RowSets } from '../domain/kernel/process';
 import { canonical, setSalt, sha256Hex } from './canonical';
 import type { Tx } from './db';
+import { sealLabel, sealText } from './seal';
 
 /** Where a set of rows lies: its table, and its columns with their types, beside (process, seq, ord). */
 interface SetTable {
   readonly table: string;
   readonly columns: Readonly<Record<string, string>>;
+  /** Columns that lie sealed under the installation key: who copies the database alone does not read them (X3). */
+  readonly sealed?: readonly string[];
 }
 
 /** Sets of rows that events stand for, by name. A row's keys are the columns' names in camelCase. */
@@ -16,6 +19,33 @@ export const SETS: Readonly<Record<string, SetTable>> = {
   },
   poolExclusions: { table: 'pool_exclusion', columns: { poolId: 'text', uid: 'text', ground: 'text' } },
   poolSecrets: { table: 'pool_secret', columns: { poolId: 'text', saltKeySealed: 'text' } },
+  shareEscrows: { table: 'share_escrow', columns: { drawId: 'text', orgId: 'text', sealed: 'text' } },
+  rosterOfficers: {
+    table: 'roster_officer',
+    columns: {
+      drawId: 'text',
+      officerId: 'text',
+      personId: 'text',
+      orgId: 'text',
+      o: 'text',
+      tags: 'text[]',
+      regions: 'text[]',
+      validFrom: 'text',
+      validTo: 'text',
+      cap: 'int',
+      load0: 'int',
+      recused: 'text[]',
+    },
+  },
+  rosterExclusions: {
+    table: 'roster_exclusion',
+    columns: { drawId: 'text', officerId: 'text', orgId: 'text', ground: 'text' },
+  },
+  knownConflicts: {
+    table: 'known_conflict',
+    columns: { orgId: 'text', officerId: 'text', uid: 'text', ground: 'text' },
+    sealed: ['ground'],
+  },
   drawnTargets: {
     table: 'drawn_target',
     columns: {
@@ -28,17 +58,41 @@ export const SETS: Readonly<Record<string, SetTable>> = {
       townCode: 'text',
       stratum: 'text',
       c: 'text',
+      salt: 'text',
       ticket: 'text',
       batch: 'int',
     },
   },
+  drawEvents: {
+    table: 'draw_event',
+    columns: {
+      drawId: 'text',
+      no: 'int',
+      type: 'text',
+      pos: 'int',
+      officer: 'text',
+      reason: 'text',
+      evidence: 'text',
+      head: 'text',
+      rule: 'text',
+    },
+  },
   matchMembers: {
     table: 'match_member',
-    columns: { orgId: 'text', position: 'int', slot: 'int', generation: 'int', officerId: 'text' },
+    columns: {
+      drawId: 'text',
+      orgId: 'text',
+      position: 'int',
+      slot: 'int',
+      generation: 'int',
+      officerId: 'text',
+      appointed: 'boolean',
+    },
   },
   recusals: {
     table: 'recusal',
     columns: { id: 'text', officerId: 'text', position: 'int', ground: 'text', note: 'text' },
+    sealed: ['ground', 'note'],
   },
   visits: {
     table: 'visit',
@@ -76,6 +130,27 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** A set's hash: over its rows in order, salted, so that the journal alone tells nothing of them. */
 const hashOf = (rows: readonly Row[], salt: string): string => sha256Hex(`${salt}|${canonical(rows)}`);
+
+/** The rows as they will lie in their tables. The same row at the same place is always the same bytes (ADR 0006). */
+export function sealSets(sets: RowSets, place: { installationKey: Uint8Array; process: string; seq: number }): RowSets {
+  const { installationKey, process, seq } = place;
+  const sealRow = (name: string, columns: readonly string[]) => (row: Row, ord: number) => ({
+    ...row,
+    ...Object.fromEntries(
+      columns.map((column) => [
+        column,
+        sealText(
+          installationKey,
+          sealLabel({ process, seq, set: name, ord: ord + 1, column }),
+          String(row[column] ?? ''),
+        ),
+      ]),
+    ),
+  });
+  return Object.fromEntries(
+    Object.entries(sets).map(([name, rows]) => [name, rows.map(sealRow(name, SETS[name]?.sealed ?? []))]),
+  );
+}
 
 /** The marks of a decision's sets, which go into its first event. */
 export function markSets(

@@ -91,6 +91,7 @@ function permitDepartment(
     participant: post.org !== lead && departments.includes(post.org),
     officer: officer !== null && isTeamMember(officer),
     ops: true,
+    any: true,
   }[rule.of];
   if (mine) return ok(undefined);
   return rule.of === 'officer'

@@ -29,11 +29,28 @@ export const SchemeBody = z
     strata: z.enum(['town', 'none']),
     raised: z.object({ tags: z.array(text('标签', 20)).min(1).max(40), ratio }).nullable(),
     batches: z.int().min(1).max(64),
+    beacon: z.enum(['lottery', 'drand']).default('lottery'),
     window: z.object({ from: day, to: day }),
     minOfficers: z.int().min(2).max(6),
   })
   .meta({ id: 'Scheme', title: '联合抽查方案' });
 export type SchemeBody = z.infer<typeof SchemeBody>;
+
+/** 对象序号: the place in the draw, from 1. */
+const position = z.int().min(1).max(10_000).meta({ title: '对象序号' });
+
+const ground = z.enum(['ownInterest', 'kin', 'other']).meta({
+  title: '回避情形',
+  labels: {
+    ownInterest: '本人与对象有利害关系',
+    kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲',
+    other: '其他可能影响公正',
+  },
+});
+
+const note = text('说明（只有决定人可见）', 300, 0)
+  .default('')
+  .meta({ title: '说明（只有决定人可见）', widget: 'textarea' });
 
 /** The bodies of every command a person may send to a joint task (联合任务). */
 export const JOINT_TASK_COMMANDS = {
@@ -43,34 +60,54 @@ export const JOINT_TASK_COMMANDS = {
   returnScheme: z.object({ reason }),
   acceptScheme: z.object({ opinion }),
   askChange: z.object({ reason }),
-  commitShare: z.object({ commit: hex32.meta({ title: '份额的承诺', widget: 'share' }) }),
-  revealShare: z.object({ secret: hex32.meta({ title: '份额', widget: 'reveal' }) }),
-  setBeacon: z.object({
-    text: text('公开信标', 40).meta({
-      title: '公开信标：揭示截止后第一期双色球（红球由小到大＋蓝球，写作 03 08 15 21 26 32+09）',
-    }),
-  }),
   confirmRoster: z.object({
     absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员编号', widget: 'lines' }),
+    conflicts: z
+      .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground }))
+      .max(200)
+      .default([])
+      .meta({ title: '已知应回避的人员与对象', widget: 'conflicts' }),
+  }),
+  commitShare: z.object({
+    commit: hex32.meta({ title: '份额的承诺', widget: 'share' }),
+    escrow: text('交存公证的密文', 2_000, 0).default('').meta({ title: '交存公证的密文', widget: 'hidden' }),
+  }),
+  signPlan: z.object({ planHash: hex32.meta({ title: '抽取计划的哈希值', widget: 'plan' }), opinion }),
+  revealShare: z.object({ secret: hex32.meta({ title: '份额', widget: 'reveal' }) }),
+  openEscrow: z.object({
+    party: id.meta({ title: '缺席部门' }),
+    secret: hex32.meta({ title: '解密得到的份额', widget: 'escrow' }),
+  }),
+  setBeacon: z.object({
+    text: text('公开信标', 96).meta({ title: '公开信标', widget: 'beacon' }),
+  }),
+  askVoid: z.object({ reason }),
+  askRedraw: z.object({ reason }),
+  decideRedraw: z.object({
+    grant: z.enum(['yes', 'no']).meta({ title: '决定', labels: { yes: '同意', no: '不同意' } }),
+    reason,
   }),
   declareClear: z.object({}),
-  declareConflict: z.object({
-    position: z.int().min(1).max(10_000).meta({ title: '对象序号' }),
-    ground: z.enum(['ownInterest', 'kin', 'other']).meta({
-      title: '回避情形',
-      labels: {
-        ownInterest: '本人与对象有利害关系',
-        kin: '夫妻、直系血亲、三代以内旁系血亲、近姻亲',
-        other: '其他可能影响公正',
-      },
+  declareConflict: z.object({ position, ground, note }),
+  applyRecusal: z.object({
+    officer: id.meta({ title: '人员' }),
+    position,
+    by: z.enum(['party', 'informant']).meta({
+      title: '谁提出',
+      labels: { party: '检查对象或其他利害关系人申请', informant: '其他人员提供情况' },
     }),
-    note: text('说明（只有决定人可见）', 300, 0)
-      .default('')
-      .meta({ title: '说明（只有决定人可见）', widget: 'textarea' }),
+    ground,
+    note,
   }),
+  orderRecusal: z.object({ officer: id.meta({ title: '人员' }), position, ground, note, reason }),
   decideRecusal: z.object({
     recusal: id.meta({ title: '回避申请编号' }),
     grant: z.enum(['yes', 'no']).meta({ title: '决定', labels: { yes: '准予回避', no: '不予回避' } }),
+    reason,
+  }),
+  appointOfficer: z.object({
+    position,
+    officer: id.meta({ title: '指定的人员' }),
     reason,
   }),
   scheduleVisits: z.object({

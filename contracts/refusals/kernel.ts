@@ -14,6 +14,7 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly zh: string; readonly e
   admin: { zh: '管理员', en: 'administrator' },
   jointOffice: { zh: '联席办', en: 'joint office' },
   drill: { zh: '演练', en: 'drill' },
+  notary: { zh: '公证', en: 'notary' },
 };
 
 /** The roles of a fact `role`, which names one or several, separated by commas. */

@@ -1,5 +1,12 @@
 import { told, when, type RefusalText } from './text';
 
+/** Why an officer cannot be appointed (V1, V4). */
+const UNFIT: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  notCertified: { zh: '执法证件不能覆盖整个检查窗口（V1）', en: 'the certificate does not cover the whole window (V1)' },
+  recused: { zh: '对这一户须回避（V4）', en: 'recused from this target (V4)' },
+  onTeam: { zh: '已在这一户的检查组', en: 'already on the team of this target' },
+};
+
 /** Refusals of match, recusal, schedule, inspection (匹配、回避、排期、检查). */
 export const PEOPLE_REFUSALS = {
   OFFICER_SHORTAGE: {
@@ -47,6 +54,27 @@ export const PEOPLE_REFUSALS = {
     status: 409,
     remedyZh: '无须再办；决定见任务页。',
     remedyEn: 'Nothing to do; the decision is on the task page.',
+  },
+  VISIT_ENDED: {
+    zh: (f) => `不能申请：第${told(f, 'position')}户的检查已经结束，回避只能在检查结束前申请。`,
+    en: (f) => `Not applied: the visit to position ${told(f, 'position')} has ended; recusal is for before that.`,
+    status: 409,
+    remedyZh: '对结果有异议的，请走审核退回或异议程序。',
+    remedyEn: 'Objections to a result go by review or by the procedure of objection.',
+  },
+  NO_VACANCY: {
+    zh: (f) => `没有办理：第${told(f, 'position')}户没有本部门的空缺。`,
+    en: (f) => `Not done: your department has no vacancy at position ${told(f, 'position')}.`,
+    status: 409,
+    remedyZh: '请核对序号；空缺列在人员页。',
+    remedyEn: 'Check the position; vacancies are listed on the page of officers.',
+  },
+  OFFICER_UNFIT: {
+    zh: (f) => `不能指定${told(f, 'officer')}：${UNFIT[told(f, 'why')]?.zh ?? told(f, 'why')}。`,
+    en: (f) => `${told(f, 'officer')} cannot be appointed: ${UNFIT[told(f, 'why')]?.en ?? told(f, 'why')}.`,
+    status: 409,
+    remedyZh: '请指定另一位在岗、持证且无须回避的人员。',
+    remedyEn: 'Appoint another officer who is in service, certified and free of conflict.',
   },
   NO_FREE_DAY: {
     zh: (f) => `排不下：${when(f, 'position', (n) => `第${n}户`)}在检查窗口内找不到各部门人员都有空的时间。`,

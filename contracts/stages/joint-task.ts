@@ -17,11 +17,14 @@ export const JOINT_TASK_STAGES = {
 } as const;
 export type JointTaskStage = keyof typeof JOINT_TASK_STAGES;
 
-/** Whose role and whose department a command wants; `lead` the task's lead, `party` each department of the task. */
+/** A recusal may be applied for until the visit has ended (V4, V5). */
+export const RECUSAL_STAGES = ['recusal', 'schedule', 'inspecting'] as const satisfies readonly JointTaskStage[];
+
+/** Whose role and whose department a command wants; `lead` the task's lead, `party` each department of the task, `any` whoever holds the role. */
 export interface CommandRule<Stage extends string> {
   readonly title: string;
   readonly role: Role;
-  readonly of: 'lead' | 'party' | 'participant' | 'officer' | 'ops';
+  readonly of: 'lead' | 'party' | 'participant' | 'officer' | 'ops' | 'any';
   readonly stages: readonly Stage[] | 'any';
 }
 
@@ -33,14 +36,27 @@ export const JOINT_TASK_RULES: Readonly<Record<JointTaskCommandType, CommandRule
   returnScheme: { title: '退回方案', role: 'approver', of: 'lead', stages: ['approval'] },
   acceptScheme: { title: '确认联合方案', role: 'handler', of: 'participant', stages: ['confirmation'] },
   askChange: { title: '提出调整', role: 'handler', of: 'participant', stages: ['confirmation'] },
+  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'party', stages: ['commitment'] },
   commitShare: { title: '提交抽取份额', role: 'handler', of: 'party', stages: ['commitment'] },
+  signPlan: { title: '签发抽取计划', role: 'approver', of: 'lead', stages: ['commitment'] },
   revealShare: { title: '揭示抽取份额', role: 'handler', of: 'party', stages: ['target_draw'] },
+  openEscrow: { title: '启封交存的份额', role: 'notary', of: 'any', stages: ['target_draw'] },
   setBeacon: { title: '录入公开信标', role: 'handler', of: 'party', stages: ['target_draw'] },
-  // In 回避申报 only while the department has a vacancy (递补无人): a new roster is its way forward.
-  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'party', stages: ['officer_match', 'recusal'] },
-  declareClear: { title: '声明无利害关系', role: 'officer', of: 'officer', stages: ['recusal'] },
-  declareConflict: { title: '申请回避', role: 'officer', of: 'officer', stages: ['recusal'] },
-  decideRecusal: { title: '决定回避申请', role: 'leader', of: 'party', stages: ['recusal'] },
+  // drd1 §2 "Restart attack": before the reveal closes a plan may be void; after it only a draw of its own may follow.
+  askVoid: { title: '申请作废本次抽取', role: 'handler', of: 'lead', stages: ['commitment', 'target_draw'] },
+  askRedraw: { title: '申请重抽', role: 'handler', of: 'lead', stages: ['recusal', 'schedule'] },
+  decideRedraw: {
+    title: '决定作废或重抽',
+    role: 'approver',
+    of: 'lead',
+    stages: ['commitment', 'target_draw', 'recusal', 'schedule'],
+  },
+  declareClear: { title: '声明无利害关系', role: 'officer', of: 'officer', stages: RECUSAL_STAGES },
+  declareConflict: { title: '申请回避', role: 'officer', of: 'officer', stages: RECUSAL_STAGES },
+  applyRecusal: { title: '登记回避申请', role: 'handler', of: 'party', stages: RECUSAL_STAGES },
+  orderRecusal: { title: '依职权决定回避', role: 'leader', of: 'party', stages: RECUSAL_STAGES },
+  decideRecusal: { title: '决定回避申请', role: 'leader', of: 'party', stages: RECUSAL_STAGES },
+  appointOfficer: { title: '指定人员补缺', role: 'leader', of: 'party', stages: RECUSAL_STAGES },
   scheduleVisits: { title: '安排检查日程', role: 'handler', of: 'lead', stages: ['schedule'] },
   closeTask: { title: '归档', role: 'handler', of: 'lead', stages: ['closing'] },
   retryAct: { title: '重试系统事项', role: 'ops', of: 'ops', stages: 'any' },

@@ -13,6 +13,7 @@ export const ROLES = [
   'admin', // 管理员
   'jointOffice', // 联席办
   'drill', // 演练
+  'notary', // 公证: opens a share deposited with it
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar';
+import type { VerifyDrand } from '../draw/drand';
 import type { Duty, OfficerId, OrgId, PersonId, Role } from './duty';
 import type { Hash } from './hash';
 import type { Result } from './result';
@@ -27,6 +28,8 @@ export interface Context {
   readonly now: Instant;
   readonly actor: Actor;
   readonly hash: Hash;
+  /** Whether drand signed a round: handed in as the hash is. */
+  readonly verifyDrand: VerifyDrand;
   readonly facts: FactBag;
 }
 
@@ -87,7 +90,7 @@ export interface Process<Input, State, Event extends { readonly type: string }> 
   begin(input: Input): readonly Event[];
   /** The state before the first event. */
   readonly empty: State;
-  permit(state: State, type: string, context: Context): Result<void>;
+  permit(state: State, type: string, context: Pick<Context, 'now' | 'actor'>): Result<void>;
   needs(state: State, command: Command): readonly FactRequest[];
   /** The law: with what consequence. */
   decide(state: State, command: Command, context: Context): Result<Decision<Event>>;

@@ -39,6 +39,8 @@ export interface Scheme {
   readonly raised: { readonly tags: readonly string[]; readonly ratio: Ratio } | null;
   /** 批次 in which the drawn targets are visited (P3, P5). */
   readonly batches: number;
+  /** 公开信标: the number of the lottery, typed by two departments, or drand's signature, which proves itself. */
+  readonly beacon: 'lottery' | 'drand';
   /** 检查时间, both days included. */
   readonly window: { readonly from: Day; readonly to: Day };
   /** Officers of each department at each target (V1, V2). */

@@ -1,23 +1,28 @@
 import { beijingInstant } from '../../domain/calendar/beijing';
 import type { VisitFact } from '../../workflows/joint-task/inspecting';
+import type { TeamAtFact } from '../../workflows/joint-task/officers/recusal';
 import type { BusyFact, TeamFact } from '../../workflows/joint-task/schedule';
 import type { FactLoader } from './loader';
 
-/** The newest generation of every place, with the officer's person. */
-const MEMBERS = `SELECT DISTINCT ON (m.org_id, m.position, m.slot) m.org_id AS org, m.position, m.slot, m.officer_id AS officer, o.person_id AS person
-  FROM match_member m JOIN officer o ON o.id = m.officer_id WHERE m.process = $1 ORDER BY m.org_id, m.position, m.slot, m.generation DESC`;
-/** The newest generation of every drawn position. */
-const TARGETS = `SELECT DISTINCT ON (position) position, uid, coalesce(town_code, '') AS town FROM drawn_target WHERE process = $1 ORDER BY position, generation DESC`;
-
-/** Who stands for one drawn position. */
-export const teamAt: FactLoader = (reader, { position }, { process }) =>
-  reader.query(`SELECT org, officer FROM (${MEMBERS}) m WHERE m.position = $2`, [process, position]);
+/** Who stands for one drawn position, and whether its visit has ended. */
+export const teamAt: FactLoader = async (reader, { position }, { process }): Promise<TeamAtFact> => {
+  const team = await reader.query<TeamAtFact['team'][number]>(
+    `SELECT m.officer_id AS officer, m.org_id AS org, o.person_id AS person FROM current_member m JOIN officer o ON o.id = m.officer_id
+     WHERE m.process = $1 AND m.position = $2 ORDER BY m.org_id, m.slot`,
+    [process, position],
+  );
+  const [ended] = await reader.query(
+    `SELECT FROM inspection WHERE task_id = $1 AND position = $2 AND ended_at IS NOT NULL`,
+    [process, position],
+  );
+  return { team, visitEnded: ended !== undefined };
+};
 
 /** Every drawn position with its team, for the schedule. */
 export const teams: FactLoader = (reader, _args, { process }): Promise<readonly TeamFact[]> =>
   reader.query<TeamFact>(
-    `SELECT t.position, t.town, json_agg(json_build_object('officer', m.officer, 'org', m.org) ORDER BY m.org, m.slot) AS team
-     FROM (${TARGETS}) t JOIN (${MEMBERS}) m USING (position) GROUP BY t.position, t.town ORDER BY t.position`,
+    `SELECT t.position, coalesce(t.town_code, '') AS town, json_agg(json_build_object('officer', m.officer_id, 'org', m.org_id) ORDER BY m.org_id, m.slot) AS team
+     FROM current_target t JOIN current_member m USING (process, position) WHERE t.process = $1 GROUP BY 1, 2 ORDER BY 1`,
     [process],
   );
 
@@ -25,7 +30,7 @@ export const teams: FactLoader = (reader, _args, { process }): Promise<readonly 
 export const busy: FactLoader = async (reader, { from, to }, { process, clock }): Promise<readonly BusyFact[]> => {
   const rows = await reader.query<{ officer: string; from: Date; to: Date }>(
     `SELECT v.officer_id AS officer, lower(v.during) AS "from", upper(v.during) AS "to" FROM visit_officer v
-     WHERE v.clock = $2 AND v.during && tstzrange($3, $4) AND v.officer_id IN (SELECT officer_id FROM match_member WHERE process = $1)
+     WHERE v.clock = $2 AND v.during && tstzrange($3, $4) AND v.officer_id IN (SELECT officer_id FROM current_member WHERE process = $1)
      ORDER BY 1, 2`,
     [process, clock, beijingInstant(String(from), 0), beijingInstant(String(to), 24 * 60)],
   );
@@ -39,11 +44,14 @@ interface VisitRow extends Omit<VisitFact, 'from' | 'to'> {
 
 /** A batch of scheduled visits with all that an inspection begins with. */
 export const visits: FactLoader = async (reader, { from, limit }, { process }): Promise<readonly VisitFact[]> => {
+  // A leader who was recused after the schedule hands over to the next of his own department.
   const rows = await reader.query<VisitRow>(
-    `SELECT v.position, t.uid, v.visit_from AS "from", v.visit_to AS "to", json_build_object('officer', v.leader, 'person', l.person_id) AS leader,
-       json_agg(json_build_object('officer', m.officer, 'person', m.person, 'org', m.org) ORDER BY m.org, m.slot) AS team
-     FROM visit v JOIN officer l ON l.id = v.leader JOIN (${TARGETS}) t ON t.position = v.position JOIN (${MEMBERS}) m ON m.position = v.position
-     WHERE v.process = $1 GROUP BY v.position, t.uid, v.visit_from, v.visit_to, v.leader, l.person_id ORDER BY v.position OFFSET $2 LIMIT $3`,
+    `SELECT v.position, t.uid, v.visit_from AS "from", v.visit_to AS "to",
+       (array_agg(json_build_object('officer', m.officer_id, 'person', o.person_id) ORDER BY m.officer_id <> v.leader, m.org_id <> l.org_id, m.slot))[1] AS leader,
+       json_agg(json_build_object('officer', m.officer_id, 'person', o.person_id, 'org', m.org_id) ORDER BY m.org_id, m.slot) AS team
+     FROM visit v JOIN officer l ON l.id = v.leader JOIN current_target t USING (process, position)
+       JOIN current_member m USING (process, position) JOIN officer o ON o.id = m.officer_id
+     WHERE v.process = $1 GROUP BY v.position, t.uid, v.visit_from, v.visit_to ORDER BY v.position OFFSET $2 LIMIT $3`,
     [process, from, limit],
   );
   return rows.map((row) => ({ ...row, from: row.from.toISOString(), to: row.to.toISOString() }));

@@ -76,8 +76,7 @@ export const jointTaskProjectors: ProcessProjectors = {
       tx.query(
         `INSERT INTO visit_officer (clock, officer_id, process, position, during)
          SELECT $3, m.officer_id, $1, v.position, tstzrange(v.visit_from, v.visit_to)
-         FROM visit v JOIN (SELECT DISTINCT ON (org_id, position, slot) position, officer_id FROM match_member WHERE process = $1 ORDER BY org_id, position, slot, generation DESC) m
-           ON m.position = v.position
+         FROM visit v JOIN current_member m ON m.process = v.process AND m.position = v.position
          WHERE v.process = $1 AND v.seq = $2`,
         [process, seq, clock],
         'visit-officers',

@@ -2,26 +2,59 @@ import type { Tx } from '../db';
 import { onTask } from './on-task';
 import type { Projector } from './projector';
 
+/** The draw that the task is at. */
+const DRAW = '(SELECT draw_id FROM task WHERE id = $1)';
+
 const declare = (tx: Tx, task: string, officers: readonly string[], state: string, at: string | null) =>
   tx.query(
-    `INSERT INTO declaration (task_id, officer_id, state, at) SELECT $1, o, $3, $4 FROM unnest($2::text[]) AS o ON CONFLICT (task_id, officer_id) DO UPDATE SET state = $3, at = $4`,
+    `INSERT INTO declaration (draw_id, task_id, officer_id, state, at) SELECT ${DRAW}, $1, o, $3, $4 FROM unnest($2::text[]) AS o ON CONFLICT (draw_id, officer_id) DO UPDATE SET state = $3, at = $4`,
     [task, officers, state, at],
     'declare',
   );
 
 const decide = (tx: Tx, recusal: string, state: string, by: string, at: string) =>
-  tx.query<{ officer_id: string }>(
-    `UPDATE recusal_decision SET state = $2, decided_by = $3, decided_at = $4 WHERE recusal_id = $1 RETURNING officer_id`,
+  tx.query<{ officer_id: string; initiator: string }>(
+    `UPDATE recusal_decision SET state = $2, decided_by = $3, decided_at = $4 WHERE recusal_id = $1 RETURNING officer_id, initiator`,
     [recusal, state, by, at],
     'recusal-decided',
   );
 
-/** 匹配人员、回避申报: matches, declarations and recusals; the grounds lie in the set `recusals`. */
+/** The result of the draw after its newest event. */
+const result = (tx: Tx, task: string, { eventsHead, resultHash }: { eventsHead: string; resultHash: string }) =>
+  tx.query(
+    `UPDATE draw SET events_head = $2, result_hash = $3 WHERE id = ${DRAW}`,
+    [task, eventsHead, resultHash],
+    'draw-result',
+  );
+
+/**
+ * After a change of team: where visits are scheduled, the constraint on officer and time holds for who is on it now. Only
+ * what differs is touched.
+ */
+const reschedule = async (tx: Tx, task: string, clock: string, positions: readonly number[]) => {
+  const values = [task, clock, positions];
+  await tx.query(
+    `DELETE FROM visit_officer v WHERE v.process = $1 AND v.clock = $2 AND v.position = ANY ($3)
+       AND NOT EXISTS (SELECT FROM current_member m WHERE m.process = $1 AND m.position = v.position AND m.officer_id = v.officer_id)`,
+    values,
+    'visit-left',
+  );
+  await tx.query(
+    `INSERT INTO visit_officer (clock, officer_id, process, position, during)
+     SELECT $2, m.officer_id, $1, v.position, tstzrange(v.visit_from, v.visit_to)
+     FROM visit v JOIN current_member m ON m.process = v.process AND m.position = v.position
+     WHERE v.process = $1 AND v.position = ANY ($3) ON CONFLICT (process, position, officer_id) DO NOTHING`,
+    values,
+    'visit-joined',
+  );
+};
+
+/** 匹配人员、回避申报: matches, declarations and recusals; the grounds lie sealed in the set `recusals`. */
 export const officerProjectors: Readonly<Record<string, Projector>> = {
-  officersMatched: onTask('officersMatched', async (tx, { org, seq, hash, members, officers, at }, { process }) => {
+  officersMatched: onTask('officersMatched', async (tx, { org, members, vacant, level, officers, at }, { process }) => {
     await tx.query(
-      `INSERT INTO match (task_id, org_id, seq, hash, members, shortages, at) VALUES ($1, $2, $3, $4, $5, 0, $6)`,
-      [process, org, seq, hash, members, at],
+      `INSERT INTO match (draw_id, task_id, org_id, members, vacant, level, at) VALUES (${DRAW}, $1, $2, $3, $4, $5, $6)`,
+      [process, org, members, vacant, level, at],
       'matched',
     );
     await declare(
@@ -32,41 +65,43 @@ export const officerProjectors: Readonly<Record<string, Projector>> = {
       null,
     );
   }),
-  officersShort: onTask('officersShort', (tx, { org, seq, positions, at }, { process }) =>
-    tx.query(
-      `INSERT INTO match (task_id, org_id, seq, hash, members, shortages, at) VALUES ($1, $2, $3, '', 0, $4, $5)`,
-      [process, org, seq, positions, at],
-      'match-short',
-    ),
-  ),
+  matchCompleted: onTask('matchCompleted', (tx, event, { process }) => result(tx, process, event)),
   noConflictDeclared: onTask('noConflictDeclared', (tx, { officer, at }, { process }) =>
     declare(tx, process, [officer], 'clear', at),
   ),
-  recusalApplied: onTask('recusalApplied', async (tx, { recusal, officer, org, position, at }, { process }) => {
-    await declare(tx, process, [officer], 'applied', at);
-    await tx.query(
-      `INSERT INTO recusal_decision (recusal_id, task_id, officer_id, position, org_id, state, applied_at) VALUES ($1, $2, $3, $4, $5, 'applied', $6)`,
-      [recusal, process, officer, position, org, at],
-      'recusal-applied',
-    );
-  }),
+  recusalApplied: onTask(
+    'recusalApplied',
+    async (tx, { recusal, officer, org, position, initiator, at }, { process }) => {
+      if (initiator === 'officer') await declare(tx, process, [officer], 'applied', at);
+      await tx.query(
+        `INSERT INTO recusal_decision (recusal_id, task_id, draw_id, officer_id, position, org_id, initiator, state, applied_at) VALUES ($2, $1, ${DRAW}, $3, $4, $5, $6, 'applied', $7)`,
+        [process, recusal, officer, position, org, initiator, at],
+        'recusal-applied',
+      );
+    },
+  ),
   recusalGranted: onTask('recusalGranted', (tx, { recusal, by, at }) => decide(tx, recusal, 'granted', by, at)),
   recusalRefused: onTask('recusalRefused', async (tx, { recusal, by, at }, { process }) => {
     const decided = await decide(tx, recusal, 'refused', by, at);
-    await declare(
-      tx,
-      process,
-      decided.map(({ officer_id }) => officer_id),
-      'undeclared',
-      null,
-    );
+    const again = decided.filter(({ initiator }) => initiator === 'officer').map(({ officer_id }) => officer_id);
+    await declare(tx, process, again, 'undeclared', null);
   }),
-  officerReplaced: onTask('officerReplaced', async (tx, { recusal, from, fromRemaining, to }, { process }) => {
-    await tx.query(
-      `UPDATE recusal_decision SET replaced_by = $2 WHERE recusal_id = $1`,
-      [recusal, to],
+  officerReplaced: onTask('officerReplaced', async (tx, event, { process, clock }) => {
+    const { recusal, from, fromRemaining, to, rule, moved, position } = event;
+    const [decided] = await tx.query<{ initiator: string }>(
+      `UPDATE recusal_decision SET replaced_by = $2, rule = $3 WHERE recusal_id = $1 RETURNING initiator`,
+      [recusal, to?.officer ?? null, rule],
       'recusal-replaced',
     );
-    await declare(tx, process, fromRemaining > 0 ? [to, from] : [to], 'undeclared', null);
+    const newcomers = [...(to ? [to] : []), ...moved.map((move) => move.to)].map(({ officer }) => officer);
+    await declare(tx, process, newcomers, 'undeclared', null);
+    if (fromRemaining === 0) await declare(tx, process, [from], 'released', event.at);
+    else if (decided?.initiator === 'officer') await declare(tx, process, [from], 'undeclared', null);
+    await result(tx, process, event);
+    await reschedule(tx, process, clock, [position, ...moved.map((move) => move.position)]);
+  }),
+  officerAppointed: onTask('officerAppointed', async (tx, { officer, position }, { process, clock }) => {
+    await declare(tx, process, [officer], 'undeclared', null);
+    await reschedule(tx, process, clock, [position]);
   }),
 };

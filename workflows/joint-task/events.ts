@@ -3,6 +3,7 @@ import type { Versions } from '../../domain/kernel/process';
 import type { Day, Instant } from '../../domain/kernel/time';
 import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import type { Scheme } from '../../domain/plan-rules/scheme';
+import type { Initiator } from '../../domain/recusal/grounds';
 
 /** What happened in a joint task (联合任务). Ids, counts and hashes; names and findings lie in records. */
 export type JointTaskEvent =
@@ -23,6 +24,8 @@ export type JointTaskEvent =
   | { readonly type: 'schemeConfirmed' }
   | {
       readonly type: 'poolFrozen';
+      /** Which draw of the task this is, from 1: a void or a redraw begins the next. */
+      readonly attempt: number;
       readonly drawId: string;
       readonly poolId: string;
       readonly root: string;
@@ -31,44 +34,49 @@ export type JointTaskEvent =
       readonly excluded: number;
       readonly asOf: Instant;
     }
-  | { readonly type: 'shareCommitted'; readonly org: OrgId; readonly commit: string }
-  | { readonly type: 'planPublished'; readonly planText: string; readonly planHash: string; readonly revealBy: Instant }
-  | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
-  | { readonly type: 'revealClosed'; readonly absent: readonly OrgId[] }
-  | { readonly type: 'beaconTyped'; readonly org: OrgId; readonly text: string; readonly attempt: number }
-  | { readonly type: 'beaconDiffers'; readonly attempt: number }
-  | { readonly type: 'beaconSet'; readonly text: string }
-  | {
-      readonly type: 'targetsDrawn';
-      readonly seed: string;
-      readonly count: number;
-      readonly eventsHead: string;
-      readonly resultHash: string;
-    }
   | {
       readonly type: 'rosterConfirmed';
       readonly org: OrgId;
       readonly round: number;
       readonly absent: readonly OfficerId[];
+      /** Known conflicts named (V4); whose and with whom lies in a record. */
+      readonly conflicts: number;
     }
+  | {
+      /** 可派人数不足: found before anything is drawn, and named. */
+      readonly type: 'rosterShort';
+      readonly short: readonly { readonly org: OrgId; readonly fit: number; readonly wanted: number }[];
+    }
+  | {
+      readonly type: 'rosterFrozen';
+      readonly root: string;
+      readonly fit: Readonly<Record<OrgId, number>>;
+      readonly excluded: number;
+      readonly conflicts: number;
+    }
+  | { readonly type: 'shareCommitted'; readonly org: OrgId; readonly commit: string; readonly escrowed: boolean }
+  | { readonly type: 'planPublished'; readonly planText: string; readonly planHash: string; readonly revealBy: Instant }
+  | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
+  | { readonly type: 'revealClosed'; readonly absent: readonly OrgId[]; readonly escrowed: readonly OrgId[] }
+  | { readonly type: 'escrowOpened'; readonly org: OrgId; readonly secret: string }
+  | { readonly type: 'escrowClosed'; readonly absent: readonly OrgId[] }
+  | { readonly type: 'beaconTyped'; readonly org: OrgId; readonly text: string; readonly attempt: number }
+  | { readonly type: 'beaconDiffers'; readonly attempt: number }
+  | { readonly type: 'beaconSet'; readonly text: string }
+  | { readonly type: 'targetsDrawn'; readonly seed: string; readonly count: number }
   | {
       readonly type: 'officersMatched';
       readonly org: OrgId;
-      readonly round: number;
       readonly members: number;
+      readonly vacant: number;
       readonly level: number;
-      readonly hash: string;
       readonly officers: readonly { readonly officer: OfficerId; readonly person: PersonId }[];
     }
-  | {
-      readonly type: 'officersShort';
-      readonly org: OrgId;
-      readonly round: number;
-      readonly positions: number;
-      readonly first: number;
-      readonly missing: number;
-    }
-  | { readonly type: 'matchCompleted' }
+  | { readonly type: 'matchCompleted'; readonly eventsHead: string; readonly resultHash: string }
+  | { readonly type: 'voidAsked' | 'redrawAsked'; readonly request: number; readonly reason: string }
+  | { readonly type: 'redrawRefused'; readonly request: number; readonly reason: string }
+  /** 作废: nothing was drawn. 重抽: the result stands on record, and a draw of its own follows. */
+  | { readonly type: 'drawVoided' | 'drawSuperseded'; readonly request: number; readonly drawId: string; readonly reason: string }
   | { readonly type: 'noConflictDeclared'; readonly officer: OfficerId }
   | {
       readonly type: 'recusalApplied';
@@ -76,6 +84,7 @@ export type JointTaskEvent =
       readonly officer: OfficerId;
       readonly org: OrgId;
       readonly position: number;
+      readonly initiator: Initiator;
     }
   | { readonly type: 'recusalGranted'; readonly recusal: string; readonly reason: string }
   | { readonly type: 'recusalRefused'; readonly recusal: string; readonly reason: string }
@@ -84,20 +93,30 @@ export type JointTaskEvent =
       readonly recusal: string;
       readonly org: OrgId;
       readonly position: number;
-      readonly slot: number;
       readonly from: OfficerId;
-      readonly to: OfficerId;
-      readonly person: PersonId;
       readonly fromRemaining: number;
-      readonly rule: 'a' | 'b';
+      /** Null: nobody can take the place, which is a vacancy by name. */
+      readonly to: { readonly officer: OfficerId; readonly person: PersonId } | null;
+      readonly rule: 'a' | 'b' | 'c' | 'd';
+      /** Others whom rule (c) moved: at most as many as its chain is long. */
+      readonly moved: readonly {
+        readonly position: number;
+        readonly from: OfficerId;
+        readonly to: { readonly officer: OfficerId; readonly person: PersonId };
+      }[];
+      readonly eventsHead: string;
+      readonly resultHash: string;
     }
+  | { readonly type: 'teamTold'; readonly tell: string; readonly position: number }
   | {
-      readonly type: 'replacementShort';
-      readonly recusal: string;
+      /** 指定补缺: chosen by a person, with a reason that everybody may read; not a result of the draw. */
+      readonly type: 'officerAppointed';
       readonly org: OrgId;
       readonly position: number;
       readonly slot: number;
-      readonly rule: 'd';
+      readonly officer: OfficerId;
+      readonly person: PersonId;
+      readonly reason: string;
     }
   | { readonly type: 'recusalClosed' }
   | { readonly type: 'visitsScheduled'; readonly visits: number; readonly first: Day; readonly last: Day }

@@ -65,7 +65,7 @@ export const inspectingStage: TaskStage = {
   },
   duties(state) {
     if (state.stage !== 'inspecting') return [];
-    const total = state.drawn?.count ?? 0;
+    const total = state.draw.drawn?.count ?? 0;
     const all = state.begun >= total;
     return [
       {

@@ -5,16 +5,19 @@ import { JOINT_TASK_RULES, JOINT_TASK_STAGES } from '../../contracts/stages/join
 import { decideBy, handlersOf, needsOf, permitBy } from '../stage';
 import { approvalStage } from './approval';
 import { closingStage } from './closing';
-import { commitmentStage } from './commitment';
 import { confirmationStage } from './confirmation';
+import { commitmentStage } from './draw/commitment';
+import { redrawStage } from './draw/redraw';
+import { targetDrawStage } from './draw/target-draw';
 import type { JointTaskEvent } from './events';
+import { evolve } from './evolve';
 import { inspectingStage } from './inspecting';
-import { officerMatchStage } from './officer-match';
-import { recusalStage } from './recusal';
+import { officerMatchStage } from './officers/officer-match';
+import { recusalStage } from './officers/recusal';
+import { replacementStage } from './officers/replacement';
 import { scheduleStage } from './schedule';
 import { schemeStage } from './scheme';
-import { departmentsOf, EMPTY, evolve, isOnTask, type JointTaskState } from './state';
-import { targetDrawStage } from './target-draw';
+import { departmentsOf, EMPTY, isOnTask, type JointTaskState } from './state';
 
 export interface JointTaskInput {
   readonly id: string;
@@ -24,7 +27,7 @@ export interface JointTaskInput {
   readonly versions: Versions;
 }
 
-/** The life of a joint task, top-down: one file a stage. */
+/** The life of a joint task, top-down: one file a stage, and those that reach over several (递补, 重抽). */
 const STAGES = [
   schemeStage,
   approvalStage,
@@ -33,20 +36,18 @@ const STAGES = [
   targetDrawStage,
   officerMatchStage,
   recusalStage,
+  replacementStage,
+  redrawStage,
   scheduleStage,
   inspectingStage,
   closingStage,
 ];
 const HANDLERS = handlersOf(STAGES);
 
-/** What no table of stages can say: a share belongs to a pool, and a machine has to freeze it first. */
-const inTime = ({ pool }: JointTaskState, type: string): Result<void> =>
-  type === 'commitShare' && !pool
-    ? refuse('WRONG_STAGE', {
-        command: JOINT_TASK_RULES.commitShare.title,
-        stage: '名录未锁定',
-        allowed: '名录锁定后',
-      })
+/** What no table of stages can say: a share and a roster belong to a pool, and a machine has to freeze it first. */
+const inTime = ({ draw }: JointTaskState, type: string): Result<void> =>
+  (type === 'commitShare' || type === 'confirmRoster') && !draw.pool
+    ? refuse('WRONG_STAGE', { command: JOINT_TASK_RULES[type].title, stage: '名录未锁定', allowed: '名录锁定后' })
     : ok(undefined);
 
 /** 联合任务: one joint double-random task, from scheme to archive. */

@@ -29,6 +29,7 @@ export const scheduleStage: TaskStage = {
       decide(state, { from, vehicles }, { facts, now }) {
         const { scheme } = state;
         if (!scheme) return refuse('NO_SCHEME', {});
+        if (state.request) return refuse('REQUEST_PENDING', {});
         if (from < scheme.window.from || from > scheme.window.to || from <= beijingDay(now)) {
           return refuse('OUTSIDE_WINDOW', { from, windowFrom: scheme.window.from, windowTo: scheme.window.to });
         }

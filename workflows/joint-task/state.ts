@@ -1,23 +1,32 @@
 import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
-import type { Stamped, Versions } from '../../domain/kernel/process';
+import type { Versions } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
 import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import type { Scheme } from '../../domain/plan-rules/scheme';
+import type { Initiator } from '../../domain/recusal/grounds';
 import type { JointTaskStage } from '../../contracts/stages/joint-task';
-import type { JointTaskEvent } from './events';
 
 export interface Share {
   readonly commit: string;
   readonly secret: string | null;
+  /** The secret lies with the notary under his key, so that a missing one is opened and not skipped. */
+  readonly escrowed: boolean;
+}
+export interface Roster {
+  readonly round: number;
+  readonly since: Instant;
+  readonly state: 'asked' | 'confirmed';
+  readonly absent: readonly OfficerId[];
 }
 export interface Recusal {
+  /** Of which draw: another draw's positions are other targets. */
+  readonly attempt: number;
   readonly officer: OfficerId;
   readonly org: OrgId;
   readonly position: number;
+  readonly initiator: Initiator;
   readonly since: Instant;
-  readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'short';
-  /** How often a replacement has been sought. */
-  readonly tries: number;
+  readonly state: 'applied' | 'granted' | 'refused' | 'replaced';
 }
 export interface Declared {
   readonly org: OrgId;
@@ -27,6 +36,44 @@ export interface Declared {
   readonly since: Instant;
   /** How often this officer has been asked: a replacement asks anew. */
   readonly round: number;
+}
+/** Places of a department that nobody holds (空缺). */
+export interface Vacancies {
+  readonly count: number;
+  readonly since: Instant;
+  readonly round: number;
+}
+
+/** One draw (一次抽取) of the task, from the frozen pool to the result. A void or a redraw begins the next from empty. */
+export interface DrawState {
+  readonly attempt: number;
+  readonly pool: {
+    readonly drawId: string;
+    readonly poolId: string;
+    readonly root: string;
+    readonly groups: GroupCounts;
+    readonly count: number;
+    readonly at: Instant;
+  } | null;
+  readonly rosters: Readonly<Record<OrgId, Roster>>;
+  readonly rosterRoot: string | null;
+  readonly shares: Readonly<Record<OrgId, Share>>;
+  /** When shares and rosters were complete, so that the plan can be signed. */
+  readonly readyAt: Instant | null;
+  readonly planText: string;
+  readonly revealBy: Instant | null;
+  readonly revealClosedAt: Instant | null;
+  /** Deposited shares that the notary has still to open. */
+  readonly sealed: readonly OrgId[];
+  readonly beacon: {
+    readonly attempt: number;
+    readonly first: { readonly by: PersonId; readonly org: OrgId; readonly text: string } | null;
+    readonly text: string | null;
+  };
+  readonly drawn: { readonly seed: string; readonly count: number; readonly at: Instant } | null;
+  readonly result: { readonly eventsHead: string; readonly resultHash: string } | null;
+  readonly declared: Readonly<Record<OfficerId, Declared>>;
+  readonly vacant: Readonly<Record<OrgId, Vacancies>>;
 }
 
 /** The state of a joint task, from its events alone. */
@@ -46,40 +93,40 @@ export interface JointTaskState {
   /** Rounds of approval, so that a second submission is a duty of its own. */
   readonly round: number;
   readonly replies: Readonly<Record<OrgId, 'pending' | 'accepted'>>;
-  readonly pool: {
-    readonly drawId: string;
-    readonly poolId: string;
-    readonly root: string;
-    readonly groups: GroupCounts;
-    readonly count: number;
-    readonly at: Instant;
+  readonly draw: DrawState;
+  /** A void or a redraw that was asked for and is undecided. */
+  readonly request: {
+    readonly no: number;
+    readonly kind: 'void' | 'redraw';
+    readonly by: PersonId;
+    readonly since: Instant;
   } | null;
-  readonly shares: Readonly<Record<OrgId, Share>>;
-  readonly planText: string;
-  readonly revealBy: Instant | null;
-  readonly revealClosedAt: Instant | null;
-  readonly beacon: {
-    readonly attempt: number;
-    readonly first: { readonly by: PersonId; readonly org: OrgId; readonly text: string } | null;
-    readonly text: string | null;
-  };
-  readonly drawn: { readonly seed: string; readonly count: number; readonly resultHash: string } | null;
-  readonly rosters: Readonly<
-    Record<
-      OrgId,
-      {
-        readonly round: number;
-        readonly since: Instant;
-        readonly state: 'asked' | 'confirmed' | 'matched';
-        readonly absent: readonly OfficerId[];
-        readonly level: number;
-      }
-    >
-  >;
-  readonly declared: Readonly<Record<OfficerId, Declared>>;
+  readonly requests: number;
+  /** All of the task, those of earlier draws too: an id is never used again. */
   readonly recusals: Readonly<Record<string, Recusal>>;
   readonly begun: number;
+  /** Positions whose team changed while their inspection was under way, and which it has still to be told. */
+  readonly untold: Readonly<Record<string, number>>;
+  readonly tells: number;
 }
+
+export const noDraw = (attempt: number): DrawState => ({
+  attempt,
+  pool: null,
+  rosters: {},
+  rosterRoot: null,
+  shares: {},
+  readyAt: null,
+  planText: '',
+  revealBy: null,
+  revealClosedAt: null,
+  sealed: [],
+  beacon: { attempt: 1, first: null, text: null },
+  drawn: null,
+  result: null,
+  declared: {},
+  vacant: {},
+});
 
 export const EMPTY: JointTaskState = {
   id: '',
@@ -96,17 +143,13 @@ export const EMPTY: JointTaskState = {
   submittedBy: '',
   round: 0,
   replies: {},
-  pool: null,
-  shares: {},
-  planText: '',
-  revealBy: null,
-  revealClosedAt: null,
-  beacon: { attempt: 1, first: null, text: null },
-  drawn: null,
-  rosters: {},
-  declared: {},
+  draw: noDraw(1),
+  request: null,
+  requests: 0,
   recusals: {},
   begun: 0,
+  untold: {},
+  tells: 0,
 };
 
 /** The departments of the task (牵头部门 first, then 参与部门); before a scheme only the lead. */
@@ -115,198 +158,7 @@ export const participantsOf = (state: JointTaskState): readonly OrgId[] =>
   departmentsOf(state).filter((org) => org !== state.lead);
 
 /** Whether an officer holds a place of the task. */
-export function isOnTask({ declared }: JointTaskState, officer: OfficerId): boolean {
-  const known = declared[officer];
+export function isOnTask({ draw }: JointTaskState, officer: OfficerId): boolean {
+  const known = draw.declared[officer];
   return known !== undefined && known.state !== 'released';
-}
-
-const at = (state: JointTaskState, stage: JointTaskStage, since: Instant): JointTaskState => ({
-  ...state,
-  stage,
-  since,
-});
-
-/** Total: every event has its consequence, none is refused. */
-export function evolve(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
-  switch (event.type) {
-    case 'taskOpened': {
-      const { id, number, name, lead, versions } = event;
-      return { ...at(state, 'scheme', event.at), id, number, name, lead, versions, createdBy: event.by };
-    }
-    case 'schemeSaved':
-      return { ...state, scheme: event.scheme, schemeVersion: event.version, name: event.scheme.name };
-    case 'schemeSubmitted':
-      return { ...at(state, 'approval', event.at), submittedBy: event.by, round: event.round, returned: false };
-    case 'schemeApproved': {
-      const replies = Object.fromEntries(participantsOf(state).map((org) => [org, 'pending' as const]));
-      return { ...at(state, 'confirmation', event.at), replies };
-    }
-    case 'schemeReturned':
-    case 'changeAsked':
-      return { ...at(state, 'scheme', event.at), returned: true, replies: {} };
-    case 'schemeAccepted':
-      return { ...state, replies: { ...state.replies, [event.org]: 'accepted' } };
-    case 'schemeConfirmed':
-      return at(state, 'commitment', event.at);
-    default:
-      return evolveDraw(state, event);
-  }
-}
-
-function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
-  switch (event.type) {
-    case 'poolFrozen': {
-      const { drawId, poolId, root, groups, count } = event;
-      return { ...state, pool: { drawId, poolId, root, groups, count, at: event.at } };
-    }
-    case 'shareCommitted':
-      return { ...state, shares: { ...state.shares, [event.org]: { commit: event.commit, secret: null } } };
-    case 'planPublished':
-      return { ...at(state, 'target_draw', event.at), planText: event.planText, revealBy: event.revealBy };
-    case 'shareRevealed': {
-      const commit = state.shares[event.org]?.commit ?? '';
-      return { ...state, shares: { ...state.shares, [event.org]: { commit, secret: event.secret } } };
-    }
-    case 'revealClosed':
-      return { ...state, revealClosedAt: event.at };
-    case 'beaconTyped':
-      return {
-        ...state,
-        beacon: { attempt: event.attempt, first: { by: event.by, org: event.org, text: event.text }, text: null },
-      };
-    case 'beaconDiffers':
-      return { ...state, beacon: { attempt: event.attempt + 1, first: null, text: null } };
-    case 'beaconSet':
-      return { ...state, beacon: { ...state.beacon, text: event.text } };
-    case 'targetsDrawn': {
-      const rosters = Object.fromEntries(
-        departmentsOf(state).map((org) => [
-          org,
-          { round: 1, since: event.at, state: 'asked' as const, absent: [], level: 0 },
-        ]),
-      );
-      const { seed, count, resultHash } = event;
-      return { ...at(state, 'officer_match', event.at), drawn: { seed, count, resultHash }, rosters };
-    }
-    default:
-      return evolveOfficers(state, event);
-  }
-}
-
-const roster = (
-  state: JointTaskState,
-  org: OrgId,
-  change: Partial<JointTaskState['rosters'][string]>,
-): JointTaskState => {
-  const known = state.rosters[org];
-  return known ? { ...state, rosters: { ...state.rosters, [org]: { ...known, ...change } } } : state;
-};
-
-const recusal = (state: JointTaskState, id: string, change: Partial<Recusal>): JointTaskState => {
-  const known = state.recusals[id];
-  return known ? { ...state, recusals: { ...state.recusals, [id]: { ...known, ...change } } } : state;
-};
-
-const ask = (
-  state: JointTaskState,
-  org: OrgId,
-  { officer, person }: { officer: OfficerId; person: PersonId },
-  since: Instant,
-): JointTaskState => ({
-  ...state,
-  declared: {
-    ...state.declared,
-    [officer]: { org, person, state: 'undeclared', since, round: (state.declared[officer]?.round ?? 0) + 1 },
-  },
-});
-
-const declare = (state: JointTaskState, officer: OfficerId, to: Declared['state']): JointTaskState => {
-  const known = state.declared[officer];
-  return known ? { ...state, declared: { ...state.declared, [officer]: { ...known, state: to } } } : state;
-};
-
-function evolveOfficers(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
-  switch (event.type) {
-    case 'rosterConfirmed':
-      return seekAgain(roster(state, event.org, { state: 'confirmed', absent: event.absent }), event.org);
-    case 'officersMatched':
-      return event.officers.reduce(
-        (next, officer) => ask(next, event.org, officer, event.at),
-        roster(state, event.org, { state: 'matched', level: event.level }),
-      );
-    case 'officersShort':
-      return roster(state, event.org, { state: 'asked', round: event.round + 1, since: event.at });
-    case 'matchCompleted':
-      return at(state, 'recusal', event.at);
-    case 'noConflictDeclared':
-      return declare(state, event.officer, 'clear');
-    case 'recusalApplied': {
-      const { officer, org, position } = event;
-      const applied: Recusal = { officer, org, position, since: event.at, state: 'applied', tries: 0 };
-      return { ...declare(state, officer, 'applied'), recusals: { ...state.recusals, [event.recusal]: applied } };
-    }
-    case 'recusalGranted':
-      return recusal(state, event.recusal, { state: 'granted', tries: 1 });
-    case 'recusalRefused':
-      return declareAgain(recusal(state, event.recusal, { state: 'refused' }), event.recusal, event.at);
-    case 'officerReplaced':
-      return evolveReplaced(state, event);
-    case 'replacementShort':
-      return recusal(state, event.recusal, { state: 'short', since: event.at });
-    default:
-      return evolveVisits(state, event);
-  }
-}
-
-/** After a decision the officer declares for the places that remain his. */
-function declareAgain(state: JointTaskState, id: string, since: Instant): JointTaskState {
-  const decided = state.recusals[id];
-  const known = decided && state.declared[decided.officer];
-  return decided && known ? ask(state, known.org, { officer: decided.officer, person: known.person }, since) : state;
-}
-
-/** The replacement declares; so does the recused officer, for the places that remain his, if any do. */
-function evolveReplaced(
-  state: JointTaskState,
-  event: Stamped<Extract<JointTaskEvent, { type: 'officerReplaced' }>>,
-): JointTaskState {
-  const replaced = recusal(
-    ask(state, event.org, { officer: event.to, person: event.person }, event.at),
-    event.recusal,
-    { state: 'replaced' },
-  );
-  return event.fromRemaining > 0
-    ? declareAgain(replaced, event.recusal, event.at)
-    : declare(replaced, event.from, 'released');
-}
-
-/** A department that has named its roster anew has its vacancies sought for once more. */
-function seekAgain(state: JointTaskState, org: OrgId): JointTaskState {
-  const recusals = Object.entries(state.recusals).map(
-    ([id, known]) =>
-      [
-        id,
-        known.org === org && known.state === 'short'
-          ? { ...known, state: 'granted' as const, tries: known.tries + 1 }
-          : known,
-      ] as const,
-  );
-  return { ...state, recusals: Object.fromEntries(recusals) };
-}
-
-function evolveVisits(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
-  switch (event.type) {
-    case 'recusalClosed':
-      return at(state, 'schedule', event.at);
-    case 'visitsScheduled':
-      return at(state, 'inspecting', event.at);
-    case 'inspectionsBegun':
-      return { ...state, begun: event.to };
-    case 'inspectionsCollected':
-      return at(state, 'closing', event.at);
-    case 'taskClosed':
-      return at(state, 'closed', event.at);
-    default:
-      return state;
-  }
 }

@@ -12,7 +12,9 @@ CREATE TABLE journal.clock (
   mode text NOT NULL CHECK (mode IN ('real', 'still')),
   purpose text NOT NULL CHECK (purpose IN ('city', 'drill')),
   at timestamptz(3) CHECK ((mode = 'still') = (at IS NOT NULL)),
-  created_by text
+  created_by text,
+  -- draws begun on this clock: the number of the last, so that the public log has no gaps
+  draws int NOT NULL DEFAULT 0
 );
 INSERT INTO journal.clock (id, mode, purpose) VALUES ('city', 'real', 'city');
 

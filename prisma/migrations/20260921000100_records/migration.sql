@@ -16,7 +16,7 @@ CREATE TABLE app_user (
 );
 CREATE TABLE post (
   id text PRIMARY KEY, person_id text NOT NULL REFERENCES person, org_id text NOT NULL REFERENCES org_unit,
-  role text NOT NULL CHECK (role IN ('handler','approver','leader','reviewer','officer','ops','auditor','admin','jointOffice','drill')),
+  role text NOT NULL CHECK (role IN ('handler','approver','leader','reviewer','officer','ops','auditor','admin','jointOffice','drill','notary')),
   valid_from date NOT NULL, valid_to date, UNIQUE (person_id, org_id, role, valid_from)
 );
 CREATE TABLE session (
@@ -67,7 +67,7 @@ CREATE TABLE target_import (
 CREATE TABLE task (
   id text PRIMARY KEY REFERENCES journal.process, clock text NOT NULL REFERENCES journal.clock, number text NOT NULL, name text NOT NULL, lead_org text NOT NULL REFERENCES org_unit,
   stage text NOT NULL, overlay text, scheme jsonb, scheme_version int NOT NULL DEFAULT 0, window_from date, window_to date,
-  pool_count int, pool_root text, drawn_count int, inspected_count int NOT NULL DEFAULT 0, disclosed_count int NOT NULL DEFAULT 0, closed_count int NOT NULL DEFAULT 0,
+  draw_id text, pool_count int, pool_root text, drawn_count int, inspected_count int NOT NULL DEFAULT 0, disclosed_count int NOT NULL DEFAULT 0, closed_count int NOT NULL DEFAULT 0,
   created_by text NOT NULL REFERENCES person, opened_at timestamptz(3) NOT NULL, stage_since timestamptz(3) NOT NULL, closed_at timestamptz(3), UNIQUE (clock, number)
 );
 CREATE INDEX task_list ON task (clock, opened_at DESC, id);
@@ -86,38 +86,68 @@ CREATE TABLE pool_exclusion (
   process text NOT NULL, seq int NOT NULL, ord int NOT NULL, pool_id text NOT NULL, uid text NOT NULL, ground text NOT NULL, PRIMARY KEY (process, seq, ord)
 );
 CREATE TABLE pool_secret (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, pool_id text NOT NULL UNIQUE, salt_key_sealed text NOT NULL, PRIMARY KEY (process, seq, ord));
+-- 抽取: one row a draw; a void or a redraw is followed by the next of its task. `serial` runs without gaps over a clock: the public log.
 CREATE TABLE draw (
-  id text PRIMARY KEY, task_id text NOT NULL REFERENCES task, pool_id text NOT NULL, pool_root text NOT NULL, state text NOT NULL CHECK (state IN ('planned', 'committing', 'revealing', 'awaiting_beacon', 'drawn', 'void')),
-  plan_text text, plan_hash text, reveal_by timestamptz(3), beacon text, seed text, events_head text, result_hash text, drawn_at timestamptz(3), label_salt text
+  id text PRIMARY KEY, task_id text NOT NULL REFERENCES task, clock text NOT NULL REFERENCES journal.clock, serial int NOT NULL, attempt int NOT NULL, pool_id text NOT NULL, pool_root text NOT NULL, roster_root text,
+  state text NOT NULL CHECK (state IN ('planned', 'committing', 'revealing', 'awaiting_beacon', 'drawn', 'void', 'superseded')), frozen_at timestamptz(3) NOT NULL,
+  plan_text text, plan_hash text, signed_by text REFERENCES person, signed_at timestamptz(3), reveal_by timestamptz(3), beacon text, seed text, events_head text, result_hash text, drawn_at timestamptz(3),
+  label_salt text, ended_reason text, ended_at timestamptz(3), UNIQUE (clock, serial), UNIQUE (task_id, attempt)
 );
-CREATE INDEX draw_task ON draw (task_id);
 CREATE TABLE draw_share (
   draw_id text NOT NULL REFERENCES draw, org_id text NOT NULL REFERENCES org_unit, commit_hash text NOT NULL, committed_by text NOT NULL REFERENCES person, committed_at timestamptz(3) NOT NULL,
-  secret text, revealed_by text REFERENCES person, revealed_at timestamptz(3), PRIMARY KEY (draw_id, org_id), CHECK ((secret IS NULL) = (revealed_at IS NULL))
+  escrowed boolean NOT NULL DEFAULT false, secret text, revealed_by text REFERENCES person, revealed_at timestamptz(3), opened boolean NOT NULL DEFAULT false, PRIMARY KEY (draw_id, org_id), CHECK ((secret IS NULL) = (revealed_at IS NULL))
 );
+-- 交存公证: what a department deposited, readable only with the notary's own key
+CREATE TABLE share_escrow (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, org_id text NOT NULL, sealed text NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, org_id));
+-- 人员名册: who may be drawn, as the draw committed to them; `o` is the officer's commitment, `recused` those of the targets
+CREATE TABLE roster_officer (
+  process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, officer_id text NOT NULL, person_id text NOT NULL, org_id text NOT NULL, o text NOT NULL, tags text[] NOT NULL, regions text[] NOT NULL,
+  valid_from text NOT NULL, valid_to text NOT NULL, cap int NOT NULL, load0 int NOT NULL, recused text[] NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, officer_id), UNIQUE (draw_id, o)
+);
+CREATE TABLE roster_exclusion (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, officer_id text NOT NULL, org_id text NOT NULL, ground text NOT NULL, PRIMARY KEY (process, seq, ord));
+-- 已知回避情形: the ground is sealed under the installation key
+CREATE TABLE known_conflict (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, org_id text NOT NULL, officer_id text NOT NULL, uid text NOT NULL, ground text NOT NULL, PRIMARY KEY (process, seq, ord));
 CREATE TABLE drawn_target (
   process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, position int NOT NULL, generation int NOT NULL, uid text NOT NULL, name text NOT NULL, address text NOT NULL, town_code text,
-  stratum text NOT NULL, c text NOT NULL, ticket text NOT NULL, batch int NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (process, position, generation)
+  stratum text NOT NULL, c text NOT NULL, salt text NOT NULL, ticket text NOT NULL, batch int NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, position, generation)
 );
+-- 事件链: what happened to a draw after it was made; of an officer the public sees the link alone
+CREATE TABLE draw_event (
+  process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, no int NOT NULL, type text NOT NULL, pos int NOT NULL, officer text, reason text NOT NULL, evidence text NOT NULL, head text NOT NULL,
+  rule text, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, no)
+);
+-- 检查组: one row a place and generation; nobody (null) is a vacancy. `appointed`: chosen by a person and not by the draw
 CREATE TABLE match_member (
-  process text NOT NULL, seq int NOT NULL, ord int NOT NULL, org_id text NOT NULL, position int NOT NULL, slot int NOT NULL, generation int NOT NULL, officer_id text NOT NULL,
-  PRIMARY KEY (process, seq, ord), UNIQUE (process, org_id, position, slot, generation)
+  process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, org_id text NOT NULL, position int NOT NULL, slot int NOT NULL, generation int NOT NULL, officer_id text, appointed boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, org_id, position, slot, generation)
 );
 CREATE INDEX match_member_officer ON match_member (process, officer_id);
+CREATE INDEX match_member_place ON match_member (draw_id, position);
 CREATE TABLE match (
-  task_id text NOT NULL REFERENCES task, org_id text NOT NULL REFERENCES org_unit, seq int NOT NULL, hash text NOT NULL, members int NOT NULL, shortages int NOT NULL, at timestamptz(3) NOT NULL, PRIMARY KEY (task_id, org_id, seq)
+  draw_id text NOT NULL REFERENCES draw, org_id text NOT NULL REFERENCES org_unit, task_id text NOT NULL REFERENCES task, members int NOT NULL, vacant int NOT NULL, level int NOT NULL, at timestamptz(3) NOT NULL, PRIMARY KEY (draw_id, org_id)
 );
 CREATE TABLE declaration (
-  task_id text NOT NULL REFERENCES task, officer_id text NOT NULL REFERENCES officer, state text NOT NULL CHECK (state IN ('undeclared', 'clear', 'applied')), at timestamptz(3), PRIMARY KEY (task_id, officer_id)
+  draw_id text NOT NULL REFERENCES draw, officer_id text NOT NULL REFERENCES officer, task_id text NOT NULL REFERENCES task, state text NOT NULL CHECK (state IN ('undeclared', 'clear', 'applied', 'released')), at timestamptz(3), PRIMARY KEY (draw_id, officer_id)
 );
--- 回避: the ground is in this record only, never in an event
+-- 回避: ground and note are in this record only, sealed under the installation key; never in an event
 CREATE TABLE recusal (
   process text NOT NULL, seq int NOT NULL, ord int NOT NULL, id text NOT NULL UNIQUE, officer_id text NOT NULL, position int NOT NULL, ground text NOT NULL, note text NOT NULL, PRIMARY KEY (process, seq, ord)
 );
 CREATE TABLE recusal_decision (
   recusal_id text PRIMARY KEY, task_id text NOT NULL REFERENCES task, officer_id text NOT NULL, position int NOT NULL, org_id text NOT NULL, state text NOT NULL CHECK (state IN ('applied', 'granted', 'refused')),
-  applied_at timestamptz(3) NOT NULL, decided_by text, decided_at timestamptz(3), replaced_by text
+  draw_id text NOT NULL, initiator text NOT NULL CHECK (initiator IN ('officer', 'party', 'informant', 'agency')), applied_at timestamptz(3) NOT NULL, decided_by text, decided_at timestamptz(3), replaced_by text, rule text
 );
+
+-- 现任: who stands at each place of a task's draw now, the newest generation; a vacancy is no row
+CREATE VIEW current_member AS
+  SELECT m.process, m.draw_id, m.org_id, m.position, m.slot, m.generation, m.officer_id, m.appointed
+  FROM match_member m JOIN task t ON t.draw_id = m.draw_id
+  WHERE m.officer_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM match_member n WHERE n.draw_id = m.draw_id AND n.org_id = m.org_id AND n.position = m.position AND n.slot = m.slot AND n.generation > m.generation);
+-- 现抽: the target at each position of a task's draw now
+CREATE VIEW current_target AS
+  SELECT d.* FROM drawn_target d JOIN task t ON t.draw_id = d.draw_id
+  WHERE NOT EXISTS (SELECT FROM drawn_target n WHERE n.draw_id = d.draw_id AND n.position = d.position AND n.generation > d.generation);
 
 -- 排期: an officer cannot be at two visits at once on one clock
 CREATE TABLE visit (

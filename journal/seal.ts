@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 
 /**
- * Seals 32 secret bytes under the installation key (AES-256-GCM). The nonce is derived from the label, which is used for one
+ * Seals secret bytes under the installation key (AES-256-GCM). The nonce is derived from the label, which is used for one
  * secret only, so that performing the same act twice writes the same bytes.
  */
 export function seal(installationKey: Uint8Array, label: string, secret: Uint8Array): string {
@@ -18,6 +18,27 @@ export function unseal(installationKey: Uint8Array, label: string, sealed: strin
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
 }
+
+/** Seals a text, such as a ground of recusal; empty stays empty, since its absence is no secret. */
+export const sealText = (installationKey: Uint8Array, label: string, text: string): string =>
+  text === '' ? '' : seal(installationKey, label, Buffer.from(text));
+
+/** Where a sealed column of a set lies; part of what it is sealed to, so that no row can stand for another. */
+export interface SealedPlace {
+  readonly process: string;
+  readonly seq: number;
+  readonly set: string;
+  /** As in the table, from 1. */
+  readonly ord: number;
+  readonly column: string;
+}
+
+export const sealLabel = ({ process, seq, set, ord, column }: SealedPlace): string =>
+  `${process}|${seq}|${set}|${ord}|${column}`;
+
+/** Opens one sealed column. */
+export const unsealText = (installationKey: Uint8Array, place: SealedPlace, sealed: string): string =>
+  sealed === '' ? '' : Buffer.from(unseal(installationKey, sealLabel(place), sealed)).toString();
 
 /**
  * The salt key of a pool (名录的盐). Derived, so that an act that died before its commit freezes the same pool again. Who holds

@@ -1,0 +1,49 @@
+import { calendarOf } from '../../../domain/calendar/calendar';
+import { planHash } from '../../../domain/draw/plan/plan';
+import { planText } from '../../../domain/draw/plan/text';
+import type { Hash } from '../../../domain/kernel/hash';
+import { ok, refuse, type Result } from '../../../domain/kernel/result';
+import type { Instant } from '../../../domain/kernel/time';
+import { quotaOf } from '../../../domain/plan-rules/quota';
+import { clockFrom } from '../../clock';
+import { departmentsOf, type JointTaskState } from '../state';
+import { drandAfter, LOTTERY } from './beacon';
+
+/** The plan of a draw as it would be signed at this moment: its exact text is what is hashed (draw.md §3 "Plan"). */
+export interface DraftPlan {
+  readonly text: string;
+  readonly hash: string;
+  readonly revealBy: Instant;
+}
+
+/**
+ * The plan that a signature now would publish. The page shows it, the signature names its hash: with the day the end of the
+ * reveal moves, so that a text read yesterday is not signed today. Refuses PLAN_NOT_READY before shares and rosters are complete.
+ */
+export function draftPlan(state: JointTaskState, now: Instant, hash: Hash): Result<DraftPlan> {
+  const { scheme } = state;
+  const { pool, rosterRoot, shares, readyAt } = state.draw;
+  if (!scheme || !pool || rosterRoot === null || readyAt === null) return refuse('PLAN_NOT_READY', {});
+  const { due } = clockFrom(now, 'reveal', state.versions, calendarOf(state.versions.calendar));
+  const parties = departmentsOf(state);
+  const plan = planText({
+    drawId: pool.drawId,
+    poolId: pool.poolId,
+    poolRoot: pool.root,
+    rosterRoot,
+    parties: parties.map((id) => ({ id, commit: shares[id]?.commit ?? '' })),
+    revealBy: due,
+    beacon: scheme.beacon === 'drand' ? drandAfter(due) : LOTTERY,
+    quota: quotaOf(scheme, pool.groups),
+    batches: scheme.batches,
+    match: {
+      from: scheme.window.from,
+      to: scheme.window.to,
+      // V2: at least two of every department at every target.
+      roles: parties.map((org) => ({ org, tag: '', count: scheme.minOfficers })),
+    },
+  });
+  if (!plan.ok) return plan;
+  const { text } = plan.value;
+  return ok({ text, hash: planHash(hash, text), revealBy: due });
+}
