@@ -72,7 +72,7 @@ const needsOfficers = (bundle: Bundle): boolean =>
   bundle.form !== 'public' &&
   (bundle.plan.match !== null || bundle.plan.rosterRoot !== '' || bundle.officers.length > 0);
 
-const strataOf = (hash: Hash, bundle: Bundle): Result<readonly Stratum[]> => {
+export const strataOf = (hash: Hash, bundle: Bundle): Result<readonly Stratum[]> => {
   if (bundle.form !== 'private') return ok(bundle.strata);
   const pool = freezePool(hash, { poolId: bundle.plan.poolId, saltKey: fromHex(bundle.saltKey), units: bundle.units });
   return pool.ok ? ok(pool.value.strata) : pool;
