@@ -25,6 +25,12 @@ module.exports = {
       'Contracts know neither Temporal nor a database.',
     ),
     only(
+      'crypto-is-portable',
+      `${ROOT}crypto/`,
+      ['domain/', 'crypto/', 'node_modules/@noble/(curves|hashes)/'],
+      'What the domain takes as an argument must run in a browser without a network: no node, no other layer.',
+    ),
+    only(
       'models-are-pure',
       `${ROOT}workflows/(${MODELS})`,
       ['domain/', 'contracts/', 'workflows/'],
@@ -57,6 +63,7 @@ module.exports = {
       [
         'domain/',
         'contracts/',
+        'crypto/',
         'journal/',
         'workflows/',
         'activities/',
@@ -85,6 +92,7 @@ module.exports = {
       [
         'domain/',
         'contracts/',
+        'crypto/',
         'web/',
         'node_modules/(preact|preact-render-to-string|@noble|vite)/',
         '^(node:)?[a-z_/]+$',
@@ -97,6 +105,7 @@ module.exports = {
       [
         'domain/',
         'contracts/',
+        'crypto/',
         'journal/',
         'workflows/',
         'web/',
@@ -112,7 +121,7 @@ module.exports = {
       comment: 'Writes go through the journal; Prisma reads (api/read-models) and keeps sessions (api/auth).',
       severity: 'error',
       from: {
-        path: `${ROOT}(domain|contracts|workflows|journal|activities|worker|web|stack|cli|api)/`,
+        path: `${ROOT}(domain|contracts|crypto|workflows|journal|activities|worker|web|stack|cli|api)/`,
         pathNot: '^api/(read-models|auth|main\\.ts|services\\.ts)',
       },
       to: { path: '^generated/|node_modules/@prisma/', dependencyTypesNot: ['type-only'] },

@@ -19,9 +19,7 @@ Exit codes:
   0  every vector is equal
   1  at least one value differs, or a refusal was expected and none came (or the other way round)
   2  a file cannot be read or is no test vector
-  3  nothing differs, but a vector needs what is not supported yet (matching of officers; SM3 where OpenSSL has none)
-
-The signature of a drand beacon is taken as given and not verified yet; the line of such a vector says so.`;
+  3  nothing differs, but a vector needs what is not supported yet (matching of officers)`;
 
 /** One file and how it came out. */
 export type FileReport = VectorReport & { readonly file: string };
@@ -71,10 +69,8 @@ export const linesOf = (report: FileReport): string[] => {
   }
 };
 
-const noteOf = ({ refusal, beaconVerified }: Extract<VectorReport, { status: 'equal' }>): string => {
-  if (refusal !== null) return `; refused as expected: ${refusal.code} ${JSON.stringify(refusal.facts)}`;
-  return beaconVerified === false ? '; beacon not verified: drand signature taken as given' : '';
-};
+const noteOf = ({ refusal }: Extract<VectorReport, { status: 'equal' }>): string =>
+  refusal === null ? '' : `; refused as expected: ${refusal.code} ${JSON.stringify(refusal.facts)}`;
 
 /** What went wrong belongs to stderr, what went well to stdout. */
 const print = (report: FileReport): void => {

@@ -1,4 +1,11 @@
+import type { Facts } from '../../domain/kernel/result';
 import { moment, told, when, type RefusalText } from './text';
+
+const BEACON_KINDS: Readonly<Record<string, string>> = { drand: 'drand信标', text: '公布的文字', none: '不用信标' };
+
+/** A round by its number, another kind of beacon by its name. */
+const beaconNamed = (facts: Facts, name: string): string =>
+  BEACON_KINDS[String(facts[name])] ?? `第${told(facts, name)}轮`;
 
 /** Refusals of commitment, reveal, beacon and draw (锁定名录、抽取对象); sections of draw.md in the reasons. */
 export const DRAW_REFUSALS = {
@@ -75,11 +82,11 @@ export const DRAW_REFUSALS = {
     remedyEn: 'Enter it exactly as published.',
   },
   BEACON_MISMATCH: {
-    zh: () => '两人录入的公开信标不一致，没有采用。信标须由两人分别录入且完全相同。',
-    en: () => 'The beacon was not taken: it differs from the one planned or entered first.',
-    status: 409,
-    remedyZh: '请两人对照公布的原文，重新录入。',
-    remedyEn: 'Compare with the published text and enter it again.',
+    zh: (f) => `公开信标与计划不符：计划的是${beaconNamed(f, 'planned')}，材料里是${beaconNamed(f, 'given')}。`,
+    en: (f) => `Not the planned beacon: planned ${told(f, 'planned')}, given ${told(f, 'given')}.`,
+    status: 422,
+    remedyZh: '请使用计划所定的那一期公开信标。',
+    remedyEn: 'Use the beacon that the plan fixed.',
   },
   PLAN_NOT_READY: {
     zh: () => '没有办理：名录、人员、份额还没有齐备，抽取计划尚未形成。',
@@ -122,6 +129,37 @@ export const DRAW_REFUSALS = {
     status: 409,
     remedyZh: '无须再办，请等待抽取结果。',
     remedyEn: 'Nothing to do; wait for the draw.',
+  },
+  BEACON_CHAIN: {
+    zh: (f) =>
+      `不能采用：计划里公开信标的${told(f, 'field')}不是本系统认定的drand quicknet的。材料自带的公钥证明不了什么。`,
+    en: (f) => `Not taken: ${told(f, 'field')} of the plan's beacon is not that of drand quicknet, the pinned chain.`,
+    status: 422,
+    remedyZh: '请按drand quicknet的参数重新制定抽取计划。',
+    remedyEn: 'Make the plan with the values of drand quicknet.',
+  },
+  BEACON_TOO_EARLY: {
+    zh: (f) =>
+      `不能采用：第${told(f, 'round')}轮信标的公布时间距揭示截止只有${told(f, 'seconds')}秒，须在截止60秒之后，否则最后一方可以挑选结果。`,
+    en: (f) =>
+      `Not taken: round ${told(f, 'round')} is published ${told(f, 'seconds')} s after the reveals close; at least 60 s are wanted.`,
+    status: 422,
+    remedyZh: '请在计划里改用更晚的一轮。',
+    remedyEn: 'Name a later round in the plan.',
+  },
+  BEACON_POINT: {
+    zh: (f) => `核验不通过：第${told(f, 'round')}轮信标的48字节不是有效的签名（${told(f, 'why')}）。`,
+    en: (f) => `Not verified: the 48 bytes of round ${told(f, 'round')} are no signature: ${told(f, 'why')}.`,
+    status: 422,
+    remedyZh: '请从drand重新取得这一轮的签名。',
+    remedyEn: 'Get the signature of this round from drand again.',
+  },
+  BEACON_SIGNATURE: {
+    zh: (f) => `核验不通过：信标签名不是drand网络对第${told(f, 'round')}轮的签名。`,
+    en: (f) => `Not verified: this is not drand's signature of round ${told(f, 'round')}.`,
+    status: 422,
+    remedyZh: '请从drand重新取得这一轮的签名；仍不符的，请向审计反映。',
+    remedyEn: 'Get the signature of this round from drand again; if it still differs, tell the auditor.',
   },
   DRAW_MALFORMED: {
     zh: (f) => `抽取材料的格式不对：${told(f, 'at')}，${told(f, 'why')}。`,

@@ -1,5 +1,6 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
+import { checkSignature, type VerifyDrand } from './drand';
 import { fromHex, toHex } from './encoding/bytes';
 import type { Plan } from './plan/plan';
 import { poolRoot, type Stratum } from './pool';
@@ -42,7 +43,8 @@ export interface TargetDraw extends DrawState {
 /**
  * Draws the targets (抽取对象) of a plan: a function of published inputs, the same on every machine and for ever.
  * @param strata the frozen pool's public leaves; must give the plan's pool root
- * @param reveals the shares shown; @param beacon text or none (a drand signature is not verified yet and is refused)
+ * @param reveals the shares shown
+ * @param verify needed for a drand beacon only
  * @returns the draw; else DRAW_POOL_ROOT, DRAW_QUOTA, DRAW_VOID, SHARE_*, BEACON_*, DRAW_UNSUPPORTED, or what `poolRoot` refuses
  * Source: drd1 §3.
  */
@@ -52,25 +54,28 @@ export const drawTargets = (
   strata: readonly Stratum[],
   reveals: readonly Reveal[],
   beacon: Beacon,
+  verify?: VerifyDrand,
 ): Result<TargetDraw> => {
-  if (plan.beacon.kind === 'drand') return refuse('DRAW_UNSUPPORTED', { what: 'verification of drand signatures' });
   if (plan.match !== null) return refuse('DRAW_UNSUPPORTED', { what: 'officers' });
-  return drawUnverified(hash, plan, strata, reveals, beacon);
+  return drawBeforeMatch(hash, plan, strata, reveals, beacon, verify);
 };
 
-/** The targets whatever the beacon, whose signature the caller judges, and whatever the officers, who come after. */
-export const drawUnverified = (
+/** The targets whatever the officers, who come after. */
+export const drawBeforeMatch = (
   hash: Hash,
   plan: Plan,
   strata: readonly Stratum[],
   reveals: readonly Reveal[],
   beacon: Beacon,
+  verify?: VerifyDrand,
 ): Result<TargetDraw> => {
   const root = poolRoot(hash, strata);
   if (!root.ok) return root;
   if (root.value !== plan.poolRoot) return refuse('DRAW_POOL_ROOT', { planned: plan.poolRoot, computed: root.value });
   const seed = makeSeed(hash, plan, reveals, beacon);
-  return seed.ok ? fromSeed(hash, plan, strata, seed.value) : seed;
+  if (!seed.ok) return seed;
+  const signature = checkSignature(verify, beacon);
+  return signature.ok ? fromSeed(hash, plan, strata, seed.value) : signature;
 };
 
 const fromSeed = (

@@ -1,16 +1,17 @@
 import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
+import type { VerifyDrand } from '../drand';
 import { fromHex } from '../encoding/bytes';
 import { checkOpenings } from '../openings';
 import type { Alg } from '../plan/plan';
 import { freezePool, type Stratum } from '../pool';
 import { replay, type Replayed } from '../replacement';
 import { resultHash, teamHash, type TeamSlot } from '../result-hash';
-import { drawUnverified, type Position, type TargetDraw } from '../targets';
+import { drawBeforeMatch, type Position, type TargetDraw } from '../targets';
 import type { Bundle, FullBundle, PublicBundle } from './bundle';
 
-/** The hash of each profile that the caller's machine has. */
-export type Profiles = Readonly<Partial<Record<Alg, Hash>>>;
+/** What the caller's machine can compute: the hash of each profile, and drand's signatures. */
+export type Profiles = Readonly<Partial<Record<Alg, Hash> & { drand: VerifyDrand }>>;
 
 /** A position as vectors write it. */
 export interface PositionField {
@@ -42,14 +43,12 @@ export interface BundleFields {
 
 export interface BundleRun {
   readonly fields: BundleFields;
-  /** false where the beacon is a drand signature, which nobody has verified yet; a text or no beacon has nothing to verify */
-  readonly beaconVerified: boolean;
 }
 
 /**
  * Runs a whole draw again from its bundle (复算) and refuses whatever does not fit together.
  * @returns the fields, or the refusal of the first step that fails; DRAW_UNSUPPORTED (`what`) where the bundle needs
- * officers or a profile whose hash is not at hand, DRAW_RESULT where it claims another result
+ * officers or what `profiles` lacks, DRAW_RESULT where it claims another result
  * Source: drd1 §4 "Verify".
  */
 export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun> => {
@@ -61,7 +60,7 @@ export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun>
     return refuse('DRAW_MALFORMED', { at: 'events', why: 'an officer leaves a draw that matches none' });
   const strata = strataOf(hash, bundle);
   if (!strata.ok) return strata;
-  const draw = drawUnverified(hash, plan, strata.value, bundle.reveals, bundle.beacon);
+  const draw = drawBeforeMatch(hash, plan, strata.value, bundle.reveals, bundle.beacon, profiles.drand);
   if (!draw.ok) return draw;
   const replayed = replay(hash, draw.value, bundle.events);
   if (!replayed.ok) return replayed;
@@ -73,7 +72,7 @@ const needsOfficers = (bundle: Bundle): boolean =>
   bundle.form !== 'public' &&
   (bundle.plan.match !== null || bundle.plan.rosterRoot !== '' || bundle.officers.length > 0);
 
-const strataOf = (hash: Hash, bundle: Bundle): Result<readonly Stratum[]> => {
+export const strataOf = (hash: Hash, bundle: Bundle): Result<readonly Stratum[]> => {
   if (bundle.form !== 'private') return ok(bundle.strata);
   const pool = freezePool(hash, { poolId: bundle.plan.poolId, saltKey: fromHex(bundle.saltKey), units: bundle.units });
   return pool.ok ? ok(pool.value.strata) : pool;
@@ -108,7 +107,7 @@ const finish = (
     events_head: state.eventsHead,
     result_hash: result.value,
   };
-  return ok({ fields, beaconVerified: bundle.beacon.kind !== 'drand' });
+  return ok({ fields });
 };
 
 const field = ({ c, stratum, ticket, batch, team }: Position): PositionField => ({ c, stratum, ticket, batch, team });

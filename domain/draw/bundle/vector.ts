@@ -19,7 +19,6 @@ export type VectorReport =
   | {
       readonly status: 'equal';
       readonly compared: number;
-      readonly beaconVerified: boolean | null;
       readonly refusal: Refusal | null;
     }
   | { readonly status: 'different'; readonly differences: readonly Difference[] }
@@ -58,7 +57,6 @@ export const checkVector = (profiles: Profiles, text: string): VectorReport => {
   return {
     status: 'equal',
     compared: Object.keys(expected).length + primitives.value.compared,
-    beaconVerified: run.ok ? run.value.beaconVerified : null,
     refusal: run.ok ? null : run.refusal,
   };
 };

@@ -13,13 +13,14 @@ import {
   type Read,
 } from '../encoding/shape';
 import { strictJson } from '../encoding/strict-json';
+import { publishedAt, strangeField } from '../drand';
 import type { Alg, MatchPlan, Party, Plan, PlanBeacon, QuotaRule, Role, Rounding } from './plan';
 
 /** One seed for all, so a plan names at most this many departments; the sample city has twelve. */
 const MOST_PARTIES = 1000;
 
 /** drand must not have published the round before the last share is shown (drd1 §2, "last revealer"). */
-const REVEAL_MARGIN_SECONDS = 60;
+const REVEAL_MARGIN_SECONDS = 60n;
 
 const MOST_U32 = 2 ** 32 - 1;
 
@@ -140,20 +141,28 @@ const inconsistency = (plan: PlanJson): { at: string; why: string } | null => {
   return beaconFault(plan);
 };
 
-const beaconFault = ({ beacon, parties, reveal_by }: PlanJson): { at: string; why: string } | null => {
+const beaconFault = ({ beacon, parties }: PlanJson): { at: string; why: string } | null => {
   if (beacon.kind === 'none' && parties.length < 2)
     return { at: 'parties', why: 'without a beacon two parties are needed' };
   // Six balls and one are 24 bits: without a secret share every result could be computed beforehand (drd1 §2).
   if (beacon.kind === 'text' && parties.length < 1) return { at: 'parties', why: 'a text beacon needs a party' };
-  if (beacon.kind !== 'drand') return null;
-  const published = BigInt(beacon.genesis) + BigInt(beacon.round - 1) * BigInt(beacon.period);
-  const earliest = BigInt(Date.parse(reveal_by) / 1000 + REVEAL_MARGIN_SECONDS);
-  return published < earliest ? { at: 'beacon.round', why: 'published less than 60 s after reveal_by' } : null;
+  return null;
+};
+
+/** drand: only the pinned chain, and a round that is published late enough after the reveals. */
+const drandRefusal = ({ beacon, reveal_by }: PlanJson): Result<null> => {
+  if (beacon.kind !== 'drand') return ok(null);
+  const field = strangeField(beacon);
+  if (field !== null) return refuse('BEACON_CHAIN', { field });
+  const late = publishedAt(beacon) - BigInt(Date.parse(reveal_by) / 1000);
+  return late < REVEAL_MARGIN_SECONDS
+    ? refuse('BEACON_TOO_EARLY', { round: beacon.round, seconds: Number(late) })
+    : ok(null);
 };
 
 /**
  * Reads a plan from its exact text. Structure only: whether its pool root fits a pool is `drawTargets`' to say.
- * @returns the plan, or DRAW_MALFORMED / DRAW_TEXT with `at` (path of the field) and `why`
+ * @returns the plan, or DRAW_MALFORMED / DRAW_TEXT with `at` (path of the field) and `why`, BEACON_CHAIN, BEACON_TOO_EARLY
  * Source: drd1 §3 "Plan", docs/draw.md.
  */
 export const parsePlan = (planText: string): Result<Plan> => {
@@ -163,6 +172,8 @@ export const parsePlan = (planText: string): Result<Plan> => {
   if (!read.ok) return read;
   const fault = inconsistency(read.value);
   if (fault !== null) return refuse('DRAW_MALFORMED', fault);
+  const drand = drandRefusal(read.value);
+  if (!drand.ok) return drand;
   const { draw_id, pool_id, pool_root, roster_root, reveal_by, ...same } = read.value;
   return ok({
     text: planText,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { verifyDrand } from '../../../crypto/drand';
 import type { Profiles } from '../../../domain/draw/bundle/run';
 import type { Hash } from '../../../domain/kernel/hash';
 
@@ -6,4 +7,4 @@ export const sha256: Hash = (message) => createHash('sha256').update(message).di
 
 export const sm3: Hash = (message) => createHash('sm3').update(message).digest();
 
-export const PROFILES: Profiles = { sha256, sm3 };
+export const PROFILES: Profiles = { sha256, sm3, drand: verifyDrand };

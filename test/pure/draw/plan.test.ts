@@ -1,3 +1,4 @@
+import { QUICKNET, type DrandPlan } from '../../../domain/draw/drand';
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import { planHash } from '../../../domain/draw/plan/plan';
 import { planText } from '../../../domain/draw/plan/text';
@@ -121,25 +122,31 @@ describe('a plan is refused', () => {
     expect(planText(draft(pool, { beacon: { kind: 'none' } }))).toMatchObject({ ok: true });
   });
 
+  /** Round 11 of quicknet is published 30 s after its genesis. */
+  const waiting = (chain: Partial<DrandPlan>, after = 60): ReturnType<typeof planText> =>
+    planText(
+      draft(pool, {
+        revealBy: new Date((QUICKNET.genesis + 30 - after) * 1000).toISOString(),
+        beacon: { kind: 'drand', ...QUICKNET, round: 11, ...chain },
+      }),
+    );
+
   test('when its drand round comes less than 60 s after the reveals close', () => {
-    const revealBy = '2023-08-23T15:58:00.000Z';
-    const seconds = Date.parse(revealBy) / 1000;
-    const late = (published: number): ReturnType<typeof planText> =>
-      planText(
-        draft(pool, {
-          revealBy,
-          beacon: {
-            kind: 'drand',
-            scheme: 'bls-unchained-g1-rfc9380',
-            chain: '00'.repeat(32),
-            pk: '00'.repeat(96),
-            genesis: published - 30,
-            period: 3,
-            round: 11,
-          },
-        }),
-      );
-    expect(late(seconds + 59)).toMatchObject({ ok: false, refusal: { facts: { at: 'beacon.round' } } });
-    expect(late(seconds + 60)).toMatchObject({ ok: true });
+    expect(waiting({}, 59)).toEqual({
+      ok: false,
+      refusal: { code: 'BEACON_TOO_EARLY', facts: { round: 11, seconds: 59 } },
+    });
+    expect(waiting({}, -3600)).toMatchObject({ ok: false, refusal: { code: 'BEACON_TOO_EARLY' } });
+    expect(waiting({}, 60)).toMatchObject({ ok: true });
+  });
+
+  test.each<[string, Partial<DrandPlan>]>([
+    ['scheme', { scheme: 'pedersen-bls-unchained' }],
+    ['chain', { chain: '00'.repeat(32) }],
+    ['pk', { pk: `${QUICKNET.pk.slice(0, -1)}b` }],
+    ['genesis', { genesis: QUICKNET.genesis + 1 }],
+    ['period', { period: 4 }],
+  ])('when the %s of its drand chain is not the pinned one', (field, chain) => {
+    expect(waiting(chain)).toEqual({ ok: false, refusal: { code: 'BEACON_CHAIN', facts: { field } } });
   });
 });

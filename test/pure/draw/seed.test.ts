@@ -1,4 +1,7 @@
+import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { verifyDrand } from '../../../crypto/drand';
+import { QUICKNET, type VerifyDrand } from '../../../domain/draw/drand';
 import { toHex } from '../../../domain/draw/encoding/bytes';
 import { beaconFitsFormat, checkReveal, makeSeed, shareCommitment } from '../../../domain/draw/seed';
 import { drawTargets } from '../../../domain/draw/targets';
@@ -67,22 +70,33 @@ describe('a beacon', () => {
   test('is judged by people where the format is a sentence', () => {
     expect(beaconFitsFormat('六枚骰子，从左到右', '3 5 1 6 6 2')).toBe(true);
   });
+});
 
-  test('of drand is not taken for a draw before its signature can be verified', () => {
-    const drand = {
-      kind: 'drand',
-      scheme: 's',
-      chain: '00'.repeat(32),
-      pk: '00'.repeat(96),
-      genesis: 1_900_000_000,
-      period: 3,
-      round: 9,
-    } as const;
-    const beacon = { kind: 'drand', round: 9, sig: '00'.repeat(48) } as const;
-    expect(drawTargets(sha256, plan(pool, { beacon: drand }), pool.strata, REVEALS, beacon)).toMatchObject({
-      ok: false,
-      refusal: { code: 'DRAW_UNSUPPORTED' },
-    });
+describe('a drand beacon', () => {
+  const SIG = 'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39';
+  const waiting = plan(pool, {
+    revealBy: '2023-08-23T15:58:00.000Z',
+    beacon: { kind: 'drand', ...QUICKNET, round: 1000 },
+  });
+  const drawnWith = (sig: string, verify?: VerifyDrand, round = 1000): ReturnType<typeof drawTargets> =>
+    drawTargets(sha256, waiting, pool.strata, REVEALS, { kind: 'drand', round, sig }, verify);
+
+  test('draws with the network’s own signature', () => {
+    expect(drawnWith(SIG, verifyDrand)).toMatchObject({ ok: true });
+  });
+
+  test('is taken from nobody who cannot verify it', () => {
+    expect(drawnWith(SIG)).toEqual({ ok: false, refusal: { code: 'DRAW_UNSUPPORTED', facts: { what: 'drand' } } });
+  });
+
+  test.each([
+    ['a signature of something else', 'BEACON_SIGNATURE', bls12_381.G1.Point.BASE.toHex(), 1000],
+    ['another round', 'BEACON_MISMATCH', SIG, 1001],
+    ['a point at infinity', 'BEACON_POINT', `c0${'00'.repeat(47)}`, 1000],
+    ['no point', 'BEACON_POINT', '00'.repeat(48), 1000],
+    ['a text too short', 'BEACON_MALFORMED', SIG.slice(2), 1000],
+  ])('with %s is refused with %s', (_, code, sig, round) => {
+    expect(drawnWith(sig, verifyDrand, round)).toMatchObject({ ok: false, refusal: { code } });
   });
 });
 

@@ -6,6 +6,7 @@ const ROOT = join(__dirname, '../../..');
 const LAYERS = [
   'domain',
   'contracts',
+  'crypto',
   'workflows',
   'journal',
   'activities',
@@ -43,6 +44,7 @@ function violations(paths: readonly string[]): Violation[] {
 const FIXTURES: readonly (readonly [file: string, rule: string])[] = [
   ['domain/imports-node-crypto.ts', 'domain-imports-nothing'],
   ['contracts/imports-temporal.ts', 'contracts-import-domain-and-zod'],
+  ['crypto/imports-node-crypto.ts', 'crypto-is-portable'],
   ['workflows/sample/process.ts', 'models-are-pure'],
   ['workflows/sample/workflow.ts', 'runner-knows-no-model'],
   ['journal/pool.ts', 'journal-is-the-only-writer'],

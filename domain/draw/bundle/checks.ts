@@ -1,0 +1,169 @@
+import type { Hash } from '../../kernel/hash';
+import { refuse, type Refusal } from '../../kernel/result';
+import { strictJson } from '../encoding/strict-json';
+import { planFromText } from '../plan/parse';
+import { planHash } from '../plan/plan';
+import { replay } from '../replacement';
+import { drawBeforeMatch } from '../targets';
+import { blameOf } from './blame';
+import { readBundle, type Bundle } from './bundle';
+import { bundleWithin } from './read';
+import { runBundle, strataOf, type BundleFields, type Profiles } from './run';
+import { hasGrounds, maskedOf, valuesOf, type CheckValues, type Found } from './values';
+
+/** What is checked, in the order of drd1 §4 "Verify"; the first that fails names the bundle's fault. */
+export const CHECKS = [
+  'json',
+  'plan',
+  'form',
+  'pool',
+  'shares',
+  'beacon',
+  'seed',
+  'quotas',
+  'targets',
+  'events',
+  'officers',
+  'result',
+  'openings',
+] as const;
+
+/** What no bundle proves by itself, and what its form leaves open: said, so that nobody takes silence for proof. */
+export const OUTSIDE = ['publication', 'completeness', 'beacon_text', 'masked_events', 'grounds'] as const;
+
+export type CheckName = (typeof CHECKS)[number] | (typeof OUTSIDE)[number];
+
+/** `not_proved`: the value lies outside what this form proves. `not_reached`: a check before it failed. */
+export interface Check {
+  readonly name: CheckName;
+  readonly status: 'passed' | 'failed' | 'not_proved' | 'not_reached';
+  readonly values: CheckValues;
+  /** of the one failed check */
+  readonly refusal?: Refusal;
+}
+
+/** `unsupported`: nothing is wrong, but this machine or version lacks what the bundle needs (the failed check names it). */
+export type Verdict = 'passed' | 'failed' | 'unsupported';
+
+export interface Checked {
+  readonly verdict: Verdict;
+  readonly form: Bundle['form'] | null;
+  readonly checks: readonly Check[];
+  /** what the draw comes to; null unless the verdict is `passed` */
+  readonly fields: BundleFields | null;
+}
+
+/** What the reader knows from elsewhere, such as a notice board: a bundle that is whole in itself may be another draw's. */
+export interface Published {
+  readonly planHash?: string;
+  readonly resultHash?: string;
+}
+
+/**
+ * Checks a bundle of any form (核验) and says of each step what it looked at, whether it holds, and what this form leaves
+ * unproved. The same function for the command line, the page without a network and the server.
+ * @param text the file, not yet parsed; a test vector's file is taken for its bundle
+ * @param published compared as well, where the reader has them from elsewhere
+ * Source: drd1 §4 "Verify".
+ */
+export const checkBundle = (profiles: Profiles, text: string, published: Published = {}): Checked => {
+  const json = strictJson(text);
+  if (!json.ok) return unread('json', json.refusal);
+  const value = bundleWithin(json.value);
+  const bundle = readBundle(value);
+  if (!bundle.ok) return unread(hasPlan(value) ? 'form' : 'plan', bundle.refusal);
+  return checkRead(profiles, bundle.value, text.length, published);
+};
+
+const checkRead = (profiles: Profiles, bundle: Bundle, characters: number, published: Published): Checked => {
+  const { plan } = bundle;
+  const hash = profiles[plan.alg];
+  if (hash === undefined) return unread('plan', refuse('DRAW_UNSUPPORTED', { what: plan.alg }).refusal);
+  const found: Found = { characters, planHash: planHash(hash, plan.text) };
+  if (published.planHash !== undefined && published.planHash !== found.planHash)
+    return broken(bundle, found, 'plan', differs('plan_hash', published.planHash, found.planHash));
+  const run = runBundle(profiles, bundle);
+  if (!run.ok) return explained(profiles, hash, bundle, found, run.refusal);
+  const { fields } = run.value;
+  const all = { ...found, ...foundIn(fields) };
+  if (published.resultHash !== undefined && published.resultHash !== fields.result_hash)
+    return broken(bundle, all, 'result', differs('result_hash', published.resultHash, fields.result_hash));
+  return { verdict: 'passed', form: bundle.form, checks: whole(bundle, all, published), fields };
+};
+
+const hasPlan = (value: unknown): boolean =>
+  planFromText(typeof value === 'object' && value !== null ? Reflect.get(value, 'plan_text') : null, 'plan_text').ok;
+
+const differs = (at: string, claimed: string, computed: string): Refusal =>
+  refuse('DRAW_RESULT', { at, claimed, computed }).refusal;
+
+const foundIn = (fields: BundleFields): Partial<Found> => ({
+  seed: fields.seed,
+  absent: fields.absent,
+  quotas: fields.quotas,
+  drawn: fields.initial.length,
+  eventsHead: fields.events_head,
+  resultHash: fields.result_hash,
+});
+
+/** Every check of a bundle that holds, and after them what lies outside it. */
+const whole = (bundle: Bundle, found: Found, published: Published): Check[] => {
+  const open = openOf(bundle, published);
+  return [...CHECKS, ...OUTSIDE.filter((name) => open.has(name))].map((name) => ({
+    name,
+    status: open.has(name) ? 'not_proved' : 'passed',
+    values: valuesOf(name, bundle, found),
+  }));
+};
+
+/** What this bundle does not prove. That the plan was out in time and the pool is complete, no bundle can. */
+const openOf = (bundle: Bundle, published: Published): ReadonlySet<CheckName> => {
+  const { form, plan } = bundle;
+  const open = new Set<CheckName>(['publication', 'completeness']);
+  if (published.resultHash === undefined && !(form === 'full' && bundle.result !== null)) open.add('result');
+  if (form === 'public' || (form === 'full' && bundle.openings.length === 0)) open.add('openings');
+  if (form === 'public' && plan.match !== null) open.add('officers');
+  if (plan.beacon.kind === 'text') open.add('beacon_text');
+  if (maskedOf(bundle) > 0) open.add('masked_events');
+  if (hasGrounds(bundle)) open.add('grounds');
+  return open;
+};
+
+/** A text that did not become a bundle. */
+const unread = (name: CheckName, refusal: Refusal): Checked => ended(null, name, refusal, () => ({}));
+
+const broken = (bundle: Bundle, found: Found, name: CheckName, refusal: Refusal): Checked =>
+  ended(bundle.form, name, refusal, (passed) => valuesOf(passed, bundle, found));
+
+const ended = (
+  form: Bundle['form'] | null,
+  failed: CheckName,
+  refusal: Refusal,
+  values: (name: CheckName) => CheckValues,
+): Checked => {
+  const last = CHECKS.findIndex((name) => name === failed);
+  const checks = CHECKS.map((name, i): Check => {
+    if (i === last) return { name, status: 'failed', values: values(name), refusal };
+    return i < last ? { name, status: 'passed', values: values(name) } : { name, status: 'not_reached', values: {} };
+  });
+  return { verdict: refusal.code === 'DRAW_UNSUPPORTED' ? 'unsupported' : 'failed', form, checks, fields: null };
+};
+
+/**
+ * Runs the steps before the refusal once more, for their values, and since a refusal may come out of order: the first check
+ * of the list that fails is the one that is named, and nothing before it is called passed unless it was.
+ */
+const explained = (profiles: Profiles, hash: Hash, bundle: Bundle, found: Found, refusal: Refusal): Checked => {
+  const strata = strataOf(hash, bundle);
+  const draw = strata.ok
+    ? drawBeforeMatch(hash, bundle.plan, strata.value, bundle.reveals, bundle.beacon, profiles.drand)
+    : strata;
+  if (!draw.ok) return broken(bundle, found, blameOf(draw.refusal), draw.refusal);
+  const { seed, absent, quotas, positions } = draw.value;
+  const drawn = { ...found, seed, absent, quotas, drawn: positions.length };
+  const replayed = replay(hash, draw.value, bundle.events);
+  if (!replayed.ok) return broken(bundle, drawn, 'events', replayed.refusal);
+  const name = blameOf(refusal);
+  const eventsHead = name === 'events' ? undefined : replayed.value.state.eventsHead;
+  return broken(bundle, { ...drawn, ...(eventsHead && { eventsHead }) }, name, refusal);
+};
