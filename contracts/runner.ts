@@ -44,10 +44,14 @@ export type Act = (ref: ProcessRef, key: string) => Promise<Owed>;
 export const ACTS = {
   jointTask: [
     'freezePool',
+    'freezeRoster',
     'closeReveal',
+    'closeEscrow',
+    'fetchBeacon',
     'drawTargets',
     'matchOfficers',
     'replaceOfficer',
+    'tellTeam',
     'beginInspections',
     'collectInspections',
     'remind',

@@ -2,6 +2,7 @@ import type { Actor, Command, Context, FactBag } from '../domain/kernel/process'
 import type { Refusal } from '../domain/kernel/result';
 import { later, type Instant } from '../domain/kernel/time';
 import type { Sender } from './actor';
+import { verifyDrand } from '../crypto/drand';
 import { chain } from './append';
 import { noteAttempt } from './attempts';
 import { canonical, sha256, sha256Hex } from './canonical';
@@ -94,7 +95,7 @@ async function commit(
   if (!process) throw new Error(`no process is called ${row.name}`);
   const at = later(row.now.toISOString(), row.updated_at.toISOString());
   const facts = await loadFacts(journal, tx, row, order, at);
-  const context: Context = { now: at, actor, hash: sha256, verifyDrand: journal.verifyDrand, facts };
+  const context: Context = { now: at, actor, hash: sha256, verifyDrand, facts };
   const given = { process, life: row.life, duties: row.duties, openChildren: row.open_children };
   const { events, sets: rows = {}, begins = [] } = or(decideLife(given, order, context));
   const by = actor.kind === 'person' ? actor.person : 'system';

@@ -1,4 +1,3 @@
-import type { VerifyDrand } from '../domain/draw/drand';
 import type { Duty } from '../domain/kernel/duty';
 import type { Life } from '../domain/kernel/life';
 import type { Db, Tx } from './db';
@@ -14,7 +13,6 @@ export interface Journal {
   readonly projectors: Projectors;
   /** 32 bytes: salts of row sets are derived from it, and what only some may read is sealed under it. */
   readonly installationKey: Uint8Array;
-  readonly verifyDrand: VerifyDrand;
 }
 
 /** A process row as it is locked by a command. */

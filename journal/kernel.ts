@@ -59,6 +59,7 @@ function decideSystem(
   command: Command,
   context: Context,
 ): Result<AnyDecision> {
+  if (process.hears?.includes(command.type)) return process.decide(life.state, command, context);
   const { key, reason } = command.body as { key: string; reason?: string };
   const duty = owedNow(duties, key, context.now, openChildren);
   if (!duty) return refuse('NOT_OWED', { key });

@@ -3,9 +3,9 @@ import type { Instant } from '../../domain/kernel/time';
 import { groupSizes } from '../../domain/plan-rules/quota';
 import { inScope, type Scheme } from '../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../domain/plan-rules/strata';
-import type { FrozenPool } from '../../workflows/joint-task/commitment';
+import type { FrozenPool } from '../../workflows/joint-task/draw/commitment';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { saltKeyOf, seal } from '../adapters/seal';
+import { saltKeyOf, seal } from '../../journal/seal';
 import { ActFailure, type Perform, type Reader } from './work';
 
 interface LibraryTarget {
@@ -27,7 +27,7 @@ export const freezePool: Perform<JointTaskState, FrozenPool> = async (
 ) => {
   const { scheme } = state;
   if (!scheme) throw new ActFailure('NO_SCHEME', process);
-  const drawId = `${process}-01`;
+  const drawId = `${process}-${String(state.draw.attempt).padStart(2, '0')}`;
   const poolId = `POOL-${drawId}`;
   const inside = (await libraryAt(reader, clock, now)).filter((target) => inScope(target, scheme));
   const targets = inside.filter(({ state: registered }) => IN_BUSINESS.has(registered));

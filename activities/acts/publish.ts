@@ -35,7 +35,7 @@ export const publish: Perform<InspectionState, PublishedRecord> = async ({ reade
 
 async function subjectOf(reader: Reader, { task, position, uid }: InspectionState): Promise<Subject> {
   const [row] = await reader.query<Subject>(
-    `SELECT t.number, t.name AS "taskName", d.name FROM task t JOIN drawn_target d ON d.process = t.id
+    `SELECT t.number, t.name AS "taskName", d.name FROM task t JOIN drawn_target d ON d.draw_id = t.draw_id
      WHERE t.id = $1 AND d.position = $2 AND d.uid = $3 ORDER BY d.generation DESC LIMIT 1`,
     [task, position, uid],
   );

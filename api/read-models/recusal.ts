@@ -60,11 +60,9 @@ export async function recusal(db: ReadDb, ask: Ask, viewer: Viewer, id: string):
 /** The targets of the officer's own teams, as they stand after every replacement (X2). */
 const targetsOf = (db: ReadDb, task: string, officer: string) =>
   db.rows<Target>(
-    `SELECT DISTINCT ON (t.position) t.position, t.name, t.address, coalesce(w.name, '') AS town
-     FROM match_member m JOIN drawn_target t ON t.process = m.process AND t.position = m.position LEFT JOIN town w ON w.code = t.town_code
-     WHERE m.process = $1 AND m.officer_id = $2 AND NOT EXISTS (
-       SELECT FROM match_member n WHERE n.process = m.process AND n.org_id = m.org_id AND n.position = m.position AND n.slot = m.slot AND n.generation > m.generation)
-     ORDER BY t.position, t.generation DESC`,
+    `SELECT DISTINCT t.position, t.name, t.address, coalesce(w.name, '') AS town
+     FROM current_member m JOIN current_target t USING (process, position) LEFT JOIN town w ON w.code = t.town_code
+     WHERE m.process = $1 AND m.officer_id = $2 ORDER BY t.position`,
     task,
     officer,
   );
@@ -84,7 +82,7 @@ const applicationRows = (db: ReadDb, task: string, { role, org, officer }: Viewe
 
 async function declarationOf(db: ReadDb, task: string, officer: string): Promise<{ state: string } | null> {
   const [row] = await db.rows<{ state: string }>(
-    `SELECT state FROM declaration WHERE task_id = $1 AND officer_id = $2`,
+    `SELECT e.state FROM declaration e JOIN task t ON t.draw_id = e.draw_id WHERE t.id = $1 AND e.officer_id = $2`,
     task,
     officer,
   );

@@ -105,7 +105,10 @@ const DUTY_WORDS: Readonly<Record<string, string>> = {
   reveal: 'revealShare',
   beacon: 'setBeacon',
   roster: 'confirmRoster',
-  vacancy: 'confirmRoster',
+  plan: 'signPlan',
+  escrow: 'openEscrow',
+  redraw: 'decideRedraw',
+  vacancy: 'appointOfficer',
   declare: 'declareClear',
   decide: 'decideRecusal',
   schedule: 'scheduleVisits',
@@ -120,6 +123,9 @@ const dutyWord = (key: string): string => {
   return family === 'd1' ? '20个工作日内公示（D1）' : commandTitle(DUTY_WORDS[family] ?? family);
 };
 
+/** How a recusal came about (V4). */
+const INITIATED = { officer: '申请', party: '被申请', informant: '被反映应', agency: '依职权被决定' } as const;
+
 function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
   switch (event.type) {
     case 'poolFrozen':
@@ -127,26 +133,65 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
         text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`,
         key: true,
       };
+    case 'rosterConfirmed':
+      return {
+        text: `${org(event.org)}确认本部门人员${event.absent.length ? `，${event.absent.length}人不能出勤` : ''}${event.conflicts ? `，${event.conflicts}项已知回避情形` : ''}`,
+      };
+    case 'rosterShort':
+      return {
+        text: `人员不足：${event.short.map((one) => `${org(one.org)}可派${one.fit}人，每户需${one.wanted}人`).join('；')}`,
+      };
+    case 'rosterFrozen':
+      return { text: `人员名册锁定；根 ${event.root.slice(0, 12)}…`, key: true };
     case 'shareCommitted':
-      return { text: `${org(event.org)}提交抽取份额的承诺` };
+      return { text: `${org(event.org)}提交抽取份额的承诺${event.escrowed ? '，份额已交存公证' : ''}` };
     case 'planPublished':
-      return { text: `抽取计划公布；${event.planHash.slice(0, 12)}…`, key: true };
+      return { text: `${who}签发抽取计划；${event.planHash.slice(0, 12)}…`, key: true };
     case 'shareRevealed':
       return { text: `${org(event.org)}揭示份额` };
     case 'revealClosed':
-      return {
-        text: event.absent.length
-          ? `揭示截止，${event.absent.map(org).join('、')}缺席，按空值计入`
-          : '揭示截止，各部门均已揭示',
-      };
+      return { text: tellClosed(event, org) };
+    case 'escrowOpened':
+      return { text: `${who}启封${org(event.org)}交存的份额`, key: true };
+    case 'escrowClosed':
+      return { text: `启封截止，${event.absent.map(org).join('、')}按空值计入` };
     case 'beaconTyped':
       return { text: `${who}第一次录入公开信标` };
     case 'beaconDiffers':
       return { text: '两次录入的信标不同，重新录入' };
     case 'beaconSet':
-      return { text: `${who}第二次录入，公开信标确定：${event.text}`, key: true };
+      return { text: `${who}录入，公开信标确定：${event.text.slice(0, 24)}`, key: true };
     case 'targetsDrawn':
-      return { text: `抽取对象${event.count}户；结果 ${event.resultHash.slice(0, 12)}…`, key: true };
+      return { text: `抽取对象${event.count}户`, key: true };
+    default:
+      return tellRedraw(event, who, org);
+  }
+}
+
+function tellClosed(
+  { absent, escrowed }: Extract<AnyEvent, { type: 'revealClosed' }>,
+  org: (id: string) => string,
+): string {
+  if (absent.length + escrowed.length === 0) return '揭示截止，各部门均已揭示';
+  const parts = [
+    ...(absent.length ? [`${absent.map(org).join('、')}缺席，按空值计入`] : []),
+    ...(escrowed.length ? [`${escrowed.map(org).join('、')}未揭示，由公证启封交存的份额`] : []),
+  ];
+  return `揭示截止，${parts.join('；')}`;
+}
+
+function tellRedraw(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
+  switch (event.type) {
+    case 'voidAsked':
+      return { text: `${who}申请作废本次抽取`, quote: event.reason };
+    case 'redrawAsked':
+      return { text: `${who}申请重抽`, quote: event.reason };
+    case 'redrawRefused':
+      return { text: `${who}不同意`, quote: event.reason };
+    case 'drawVoided':
+      return { text: `${who}同意作废${event.drawId}，另行锁定名录`, quote: event.reason, key: true };
+    case 'drawSuperseded':
+      return { text: `${who}同意重抽：${event.drawId}的结果保留并公开，另行锁定名录`, quote: event.reason, key: true };
     default:
       return tellOfficers(event, who, org);
   }
@@ -154,30 +199,32 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
 
 function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
   switch (event.type) {
-    case 'rosterConfirmed':
-      return {
-        text: `${org(event.org)}确认本部门人员${event.absent.length ? `，${event.absent.length}人不能出勤` : ''}`,
-      };
     case 'officersMatched':
-      return { text: `${org(event.org)}匹配人员${event.officers.length}人，${event.members}个岗位`, key: true };
-    case 'officersShort':
       return {
-        text: `${org(event.org)}人员不足：${event.positions}个对象缺人，首个是第${event.first}号，缺${event.missing}人`,
+        text: `${org(event.org)}匹配人员${event.officers.length}人，${event.members}个岗位${event.vacant ? `，空缺${event.vacant}个` : ''}`,
+        key: true,
       };
     case 'matchCompleted':
-      return { text: '各部门人员均已匹配，开始回避申报' };
+      return { text: `抽取完成，开始回避申报；结果 ${event.resultHash.slice(0, 12)}…`, key: true };
     case 'noConflictDeclared':
       return { text: '执法人员声明无利害关系' };
     case 'recusalApplied':
-      return { text: `${org(event.org)}一名执法人员申请回避第${event.position}号对象`, key: true };
+      return { text: `${org(event.org)}一名执法人员${INITIATED[event.initiator]}回避第${event.position}号对象`, key: true };
     case 'recusalGranted':
       return { text: `${who}准予回避`, quote: event.reason, key: true };
     case 'recusalRefused':
       return { text: `${who}不予回避`, quote: event.reason, key: true };
     case 'officerReplaced':
-      return { text: `${org(event.org)}第${event.position}号对象按递补规则（${event.rule}）换人`, key: true };
-    case 'replacementShort':
-      return { text: `${org(event.org)}第${event.position}号对象无人可递补` };
+      return {
+        text: event.to
+          ? `${org(event.org)}第${event.position}号对象按递补规则（${event.rule}）换人`
+          : `${org(event.org)}第${event.position}号对象无人可递补，出现空缺`,
+        key: true,
+      };
+    case 'officerAppointed':
+      return { text: `${who}指定人员补第${event.position}号对象的空缺（非抽取）`, quote: event.reason, key: true };
+    case 'teamTold':
+      return { text: `第${event.position}号对象的检查组已换人` };
     case 'recusalClosed':
       return { text: '回避申报完毕' };
     default:
@@ -197,6 +244,8 @@ function tellVisits(event: AnyEvent, who: string, org: (id: string) => string): 
       return { text: `${who}归档`, quote: event.opinion, key: true };
     case 'inspectionOpened':
       return { text: '检查任务下达' };
+    case 'teamChanged':
+      return { text: '检查组换人（回避或补缺）', key: true };
     case 'arrived':
       return { text: `检查组到场，${event.officers.length}人`, key: true };
     case 'resultsEntered':

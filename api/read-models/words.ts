@@ -17,6 +17,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   admin: '管理员',
   jointOffice: '联席办',
   drill: '演练',
+  notary: '公证',
 };
 
 const STAGES: Readonly<Record<ProcessName, Readonly<Record<string, string>>>> = {
@@ -59,6 +60,7 @@ export const DRAW_STATUS: Readonly<Record<string, Status>> = {
   awaiting_beacon: { word: '等待信标', tone: 'move' },
   drawn: { word: '已抽取', tone: 'done' },
   void: { word: '作废', tone: 'bad' },
+  superseded: { word: '已重抽', tone: 'idle' },
 };
 export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
   undeclared: { word: '未声明', tone: 'warn' },

@@ -77,6 +77,7 @@ async function begun(city: CityClient, seed: string, clock: string): Promise<Cas
     taskPath: `tasks/${made.process}`,
     visitsFrom: addDays(FROM, 28),
     lead: LEAD,
+    absent: null,
     // Nothing is returned and nobody is recused here.
     told: new Set(['returned', 'recused']),
   };

@@ -15,6 +15,8 @@ export interface Cast {
   readonly taskPath: string;
   /** The first day of the window of visits. */
   readonly visitsFrom: string;
+  /** The department that does not show its share. */
+  readonly absent: string | null;
   /** The lead handler's login. */
   readonly lead: string;
   /** The scheme is returned once, and one officer asks to be recused, so that the branches are seen. */
@@ -51,21 +53,34 @@ const ACTS: Readonly<Record<string, Act>> = {
     if (!commit.ok) throw new Error(`share of ${org}: ${commit.refusal.code}`);
     return {
       command: 'commitShare',
-      body: { commit: commit.value },
+      body: { commit: commit.value, escrow: '' },
       say: `${org} 在本机生成份额，只交承诺 ${commit.value.slice(0, 12)}…`,
     };
   },
-  revealShare: (cast, { org }) => ({
-    command: 'revealShare',
-    body: { secret: cast.dice.secret(`share ${org}`) },
-    say: `${org} 揭示份额`,
-  }),
+  signPlan: async (cast, item) => {
+    const { draw } = await cast.city.get<TaskView>(item.login ?? '', cast.taskPath);
+    if (!draw?.draft) return null;
+    return {
+      command: 'signPlan',
+      body: { planHash: draw.draft.hash, opinion: '同意签发' },
+      say: `审批人签发抽取计划 ${draw.draft.hash.slice(0, 12)}…，公开全文`,
+    };
+  },
+  // One department misses the reveal: it counts as empty, and the draw goes on (draw.md §2).
+  revealShare: async (cast, { org }) => {
+    if (org === cast.absent) return null;
+    return {
+      command: 'revealShare',
+      body: { secret: cast.dice.secret(`share ${org}`) },
+      say: `${org} 揭示份额`,
+    };
+  },
   setBeacon: (cast) => ({
     command: 'setBeacon',
     body: { text: lotteryNumber(cast.dice) },
     say: `录入公开信标 ${lotteryNumber(cast.dice)}`,
   }),
-  confirmRoster: (_cast, { org }) => ({ command: 'confirmRoster', body: { absent: [] }, say: `${org} 确认本部门人员` }),
+  confirmRoster: (_cast, { org }) => ({ command: 'confirmRoster', body: { absent: [], conflicts: [] }, say: `${org} 确认本部门人员` }),
   declareClear: declaration,
   decideRecusal: (_cast, { subject }) => ({
     command: 'decideRecusal',

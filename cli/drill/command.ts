@@ -146,6 +146,7 @@ async function stageFor(
       taskPath,
       lead: LEAD,
       visitsFrom: scheme.window.from,
+      absent: scheme.departments[2] ?? null,
       told: new Set(),
     },
   };

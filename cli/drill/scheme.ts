@@ -39,6 +39,8 @@ export function drillScheme(
     strata: 'town',
     raised: null,
     batches: 2,
+    // draw.md §4: a drill's clock is no clock of drand's, so its beacon is typed, and its plan says so.
+    beacon: 'lottery',
     window: { from, to },
     minOfficers: 2,
   };

@@ -71,7 +71,6 @@ export interface TaskView {
     readonly members: number;
     readonly officers: number;
     readonly shortages: readonly string[];
-    readonly hash: string;
   }[];
   readonly recusals: readonly {
     readonly id: string;
@@ -106,9 +105,16 @@ export interface TaskView {
 
 export interface DrawFacts {
   readonly id: string;
+  /** Which draw of the task, from 1. */
+  readonly attempt: number;
+  /** Its number in the public log, without gaps. */
+  readonly serial: number;
   readonly status: Status;
   readonly poolSize: number;
   readonly poolRoot: string;
+  readonly rosterRoot: string | null;
+  /** What a signature now would publish; null when there is nothing to sign. */
+  readonly draft: { readonly text: string; readonly hash: string; readonly revealBy: Instant } | null;
   readonly planHash: string | null;
   readonly planText: string | null;
   readonly revealBy: Instant | null;

@@ -96,6 +96,8 @@ export interface Process<Input, State, Event extends { readonly type: string }> 
   decide(state: State, command: Command, context: Context): Result<Decision<Event>>;
   /** Total; never refuses; knows only the newest version of an event. */
   evolve(state: State, event: Stamped<Event>): State;
+  /** System commands that another process may tell this one, without being owed. */
+  readonly hears?: readonly string[];
   /** Everything owed now. */
   duties(state: State, context: DutyContext): readonly Duty[];
   standing(state: State): Standing;

@@ -29,18 +29,24 @@ export interface Need {
 /** Why an officer cannot take a place; `null`: he can. */
 export type Unfit = 'otherDepartment' | 'inactive' | 'notCertified' | 'recused';
 
-/** Whether certificates, one after the other without a gap, cover every day from `from` to `to`. */
-export function certifiedThroughout(certificates: readonly CertificateSpan[], from: Day, to: Day): boolean {
-  let next = from;
-  for (const { validFrom, validTo } of [...certificates].sort((a, b) =>
-    a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0,
-  )) {
-    if (validFrom > next) return false;
-    if (validTo >= to) return true;
-    if (validTo >= next) next = addDays(validTo, 1);
+/**
+ * The span that certificates cover without a gap, one after the other, if it holds every day from `from` to `to`; else null
+ * (V1). What a roster says of an officer's certificate.
+ */
+export function certifiedSpan(certificates: readonly CertificateSpan[], from: Day, to: Day): CertificateSpan | null {
+  let span: { validFrom: Day; validTo: Day } | null = null;
+  for (const { validFrom, validTo } of [...certificates].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
+    if (span && validFrom <= addDays(span.validTo, 1)) {
+      if (validTo > span.validTo) span = { ...span, validTo };
+    } else if (!span || span.validTo < from) span = { validFrom, validTo };
+    else break;
   }
-  return false;
+  return span && span.validFrom <= from && to <= span.validTo ? span : null;
 }
+
+/** Whether certificates, one after the other without a gap, cover every day from `from` to `to`. */
+export const certifiedThroughout = (certificates: readonly CertificateSpan[], from: Day, to: Day): boolean =>
+  certifiedSpan(certificates, from, to) !== null;
 
 /** The first reason that bars an officer, in the order in which his department can mend it. V1, V4. */
 export function whyNot(officer: Officer, { org, from, to, recused }: Need): Unfit | null {

@@ -31,10 +31,20 @@ const review = (
 const count = (tx: Tx, task: string | null, column: 'inspected_count' | 'disclosed_count' | 'closed_count') =>
   tx.query(`UPDATE task SET ${column} = ${column} + 1 WHERE id = $1`, [task], `count-${column}`);
 
+const INSERT_TEAM = `INSERT INTO inspection_officer (inspection_id, officer_id, org_id)
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (inspection_id text, officer_id text, org_id text)`;
+
 /** 检查: what its events leave in the records. */
 export const inspectionProjectors: ProcessProjectors = {
   on: {
     rungClimbed,
+    teamChanged: onVisit('teamChanged', async (tx, { teams }, { process }) => {
+      await tx.query(`DELETE FROM inspection_officer WHERE inspection_id = $1`, [process], 'team-left');
+      const rows = teams.flatMap(({ org, officers }) =>
+        officers.map(({ officer }) => ({ inspection_id: process, officer_id: officer, org_id: org })),
+      );
+      await tx.query(INSERT_TEAM, [JSON.stringify(rows)], 'team-joined');
+    }),
     arrived: onVisit('arrived', (tx, { at }, { process }) =>
       tx.query(`UPDATE inspection SET arrived_at = $2 WHERE id = $1`, [process, at], 'arrived'),
     ),
@@ -104,10 +114,6 @@ export const inspectionProjectors: ProcessProjectors = {
         members.map(({ officer }) => ({ inspection_id: id, officer_id: officer, org_id: org })),
       ),
     );
-    await tx.query(
-      `INSERT INTO inspection_officer (inspection_id, officer_id, org_id) SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (inspection_id text, officer_id text, org_id text)`,
-      [JSON.stringify(officers)],
-      'inspection-officers',
-    );
+    await tx.query(INSERT_TEAM, [JSON.stringify(officers)], 'inspection-officers');
   },
 };

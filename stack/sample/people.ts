@@ -3,12 +3,15 @@ import { addDays, beijingDay } from '../../domain/calendar/beijing';
 import { shareCommitment } from '../../domain/draw/seed';
 import { fromHex } from '../../domain/draw/encoding/bytes';
 import type { Role } from '../../domain/kernel/duty';
+import type { Life } from '../../domain/kernel/life';
 import type { Random } from '../../domain/library/sample/random';
 import type { Instant } from '../../domain/kernel/time';
 import type { SchemeBody } from '../../contracts/commands/joint-task';
 import { sha256 } from '../../journal/canonical';
 import { handle } from '../../journal/handle';
 import type { Journal } from '../../journal/journal';
+import { draftPlan } from '../../workflows/joint-task/draw/plan';
+import type { JointTaskState } from '../../workflows/joint-task/state';
 import type { SampleTask } from './plans';
 
 /** A person awaited in the city. */
@@ -63,11 +66,19 @@ const BODIES: Readonly<Record<string, Body>> = {
   acceptScheme: () => as('acceptScheme', { opinion: '接受，人员可派' }),
   commitShare: (cast, { task, org }) => {
     const commit = shareCommitment(sha256, `${task}-01`, org, fromHex(cast.secret(`${task} ${org}`)));
-    return commit.ok ? as('commitShare', { commit: commit.value }) : null;
+    return commit.ok ? as('commitShare', { commit: commit.value, escrow: '' }) : null;
+  },
+  signPlan: async ({ journal }, { task }) => {
+    const [row] = await journal.db.query<{ life: Life; now: Date }>(
+      `SELECT life, journal.now_of(clock) AS now FROM journal.process WHERE id = $1`,
+      [task],
+    );
+    const plan = row && draftPlan(row.life.state as JointTaskState, row.now.toISOString(), sha256);
+    return plan?.ok ? as('signPlan', { planHash: plan.value.hash, opinion: '同意签发' }) : null;
   },
   revealShare: (cast, { task, org }) => as('revealShare', { secret: cast.secret(`${task} ${org}`) }),
   setBeacon: () => as('setBeacon', { text: '03 08 15 21 26 32+09' }),
-  confirmRoster: () => as('confirmRoster', { absent: [] }),
+  confirmRoster: () => as('confirmRoster', { absent: [], conflicts: [] }),
   declareClear: declaration,
   decideRecusal: (_cast, { subject }) => as('decideRecusal', { recusal: subject, grant: 'yes', reason: '情形属实' }),
   scheduleVisits: async ({ journal }, { task }) => {
@@ -96,7 +107,7 @@ const teamOf = (journal: Journal, inspection: string) =>
 async function declaration(cast: Cast, { task, subject }: Awaited) {
   if (!task.endsWith('0001') || !once(cast, `recused ${task}`)) return as('declareClear');
   const [row] = await cast.journal.db.query<{ position: number }>(
-    `SELECT position FROM match_member WHERE process = $1 AND officer_id = $2 ORDER BY position LIMIT 1`,
+    `SELECT position FROM current_member WHERE process = $1 AND officer_id = $2 ORDER BY position LIMIT 1`,
     [task, subject],
   );
   return row
@@ -166,6 +177,7 @@ export async function schemeOf(
     strata: 'town',
     raised: null,
     batches: 1,
+    beacon: 'lottery',
     window: { from: addDays(beijingDay(now), 16), to: addDays(beijingDay(now), 75) },
     minOfficers: 2,
   };

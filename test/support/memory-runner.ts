@@ -1,3 +1,4 @@
+import { verifyDrand } from '../../crypto/drand';
 import type { Instant } from '../../domain/kernel/time';
 import type { Duty, MachineDuty, PersonDuty } from '../../domain/kernel/duty';
 import { newLife, type Life } from '../../domain/kernel/life';
@@ -166,7 +167,7 @@ export class MemoryRunner {
     const process = this.law(row.name);
     const wanted = process.needs(row.life.state, command);
     const facts = Object.fromEntries(wanted.map(({ fact, args }) => [fact, this.world.fact(fact, args, this, id)]));
-    const context: Context = { now: this.now, actor, hash: sha256, facts };
+    const context: Context = { now: this.now, actor, hash: sha256, verifyDrand, facts };
     const decided = decideLife({ process, ...row }, command, context);
     if (!decided.ok) return decided;
     const { events, sets = {}, begins = [] } = decided.value;

@@ -28,6 +28,12 @@ export interface InspectionInput {
 /** What happened in an inspection (检查). Findings lie in the set `results`; the event holds their count and salted hash. */
 export type InspectionEvent =
   | ({ readonly type: 'inspectionOpened' } & InspectionInput)
+  | {
+      /** 换人: after a recusal or an appointment; the whole team as it stands. */
+      readonly type: 'teamChanged';
+      readonly leader: TeamMember;
+      readonly teams: readonly { readonly org: OrgId; readonly officers: readonly TeamMember[] }[];
+    }
   | { readonly type: 'arrived'; readonly officers: readonly OfficerId[] }
   | {
       readonly type: 'resultsEntered';

@@ -34,6 +34,7 @@ export const inspection: Process<InspectionInput, InspectionState, InspectionEve
   needs: (state, command) => needsOf(HANDLERS, state, command),
   decide: (state, command, context) => decideBy(HANDLERS, state, command, context),
   evolve,
+  hears: ['changeTeam'],
   duties: (state, context) => STAGES.flatMap((stage) => stage.duties(state, context)),
   standing: ({ stage }) => ({ stage, overlay: null, ended: stage === 'closed' }),
   versions: ({ versions }) => versions,

@@ -70,6 +70,10 @@ export function evolve(state: InspectionState, event: Stamped<InspectionEvent>):
       );
       return { ...EMPTY, id, task, position, uid, lead, visit, versions, parts, since: event.at };
     }
+    case 'teamChanged': {
+      const next = event.teams.reduce((all, { org, officers }) => part(all, org, { officers }), state);
+      return { ...next, visit: { ...state.visit, leader: event.leader } };
+    }
     case 'arrived': {
       const parts = Object.fromEntries(partsOf(state).map((one) => [one.org, { ...one, since: event.at }]));
       return { ...state, stage: 'entering', since: event.at, parts };

@@ -2,12 +2,19 @@ import { beijingDay, daysBetween } from '../../domain/calendar/beijing';
 import { calendarOf } from '../../domain/calendar/calendar';
 import { deadline } from '../../domain/clocks/deadline';
 import { parameterOf } from '../../domain/clocks/parameters';
-import type { Duty } from '../../domain/kernel/duty';
+import type { Duty, OrgId } from '../../domain/kernel/duty';
 import { ok, refuse } from '../../domain/kernel/result';
-import { onCommand, type VisitStage } from './stage';
+import type { TeamMember } from './events';
+import { onAct, onCommand, type VisitStage } from './stage';
 import { isMember, partsOf, type InspectionState } from './state';
 
 const PER_DEPARTMENT = 2;
+
+/** What the task tells after a recusal or an appointment: the team of this position as it stands. */
+export interface ChangedTeam {
+  readonly key: string;
+  readonly teams: readonly { readonly org: OrgId; readonly officers: readonly TeamMember[] }[];
+}
 
 /** 待检查: ended when the team is at the place, at least two officers of every department (V1, V2). */
 export const visitStage: VisitStage = {
@@ -21,6 +28,16 @@ export const visitStage: VisitStage = {
         );
         if (short) return refuse('TOO_FEW_OFFICERS', { org: short.org, wanted: PER_DEPARTMENT });
         return ok({ events: [{ type: 'arrived', officers }] });
+      },
+    }),
+    changeTeam: onAct<ChangedTeam>({
+      decide(state, { teams }) {
+        if (state.endedAt) return refuse('VISIT_ENDED', { position: state.position });
+        const own = teams.flatMap(({ officers }) => officers);
+        const staying = own.find(({ officer }) => officer === state.visit.leader.officer);
+        const next = teams.find(({ org }) => org === state.lead)?.officers[0] ?? own[0];
+        const leader = staying ?? next ?? state.visit.leader;
+        return ok({ events: [{ type: 'teamChanged', leader, teams }] });
       },
     }),
   },

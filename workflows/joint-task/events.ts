@@ -73,10 +73,13 @@ export type JointTaskEvent =
       readonly officers: readonly { readonly officer: OfficerId; readonly person: PersonId }[];
     }
   | { readonly type: 'matchCompleted'; readonly eventsHead: string; readonly resultHash: string }
-  | { readonly type: 'voidAsked' | 'redrawAsked'; readonly request: number; readonly reason: string }
+  | { readonly type: 'voidAsked'; readonly request: number; readonly reason: string }
+  | { readonly type: 'redrawAsked'; readonly request: number; readonly reason: string }
   | { readonly type: 'redrawRefused'; readonly request: number; readonly reason: string }
-  /** 作废: nothing was drawn. 重抽: the result stands on record, and a draw of its own follows. */
-  | { readonly type: 'drawVoided' | 'drawSuperseded'; readonly request: number; readonly drawId: string; readonly reason: string }
+  /** 作废: nothing was drawn. */
+  | { readonly type: 'drawVoided'; readonly request: number; readonly drawId: string; readonly reason: string }
+  /** 重抽: the result stands on record, and a draw of its own follows. */
+  | { readonly type: 'drawSuperseded'; readonly request: number; readonly drawId: string; readonly reason: string }
   | { readonly type: 'noConflictDeclared'; readonly officer: OfficerId }
   | {
       readonly type: 'recusalApplied';

@@ -11,12 +11,23 @@ export async function jointTask(ref: ProcessRef): Promise<void> {
       scheme: {},
       approval: {},
       confirmation: {},
-      commitment: { freezePool: { within: '5 minutes' } },
-      target_draw: { closeReveal: { within: '10 seconds' }, drawTargets: { within: '5 minutes' } },
+      commitment: { freezePool: { within: '5 minutes' }, freezeRoster: { within: '1 minutes' } },
+      target_draw: {
+        closeReveal: { within: '10 seconds' },
+        closeEscrow: { within: '10 seconds' },
+        fetchBeacon: { within: '1 minutes' },
+        drawTargets: { within: '5 minutes' },
+      },
       officer_match: { matchOfficers: { within: '5 minutes' } },
+      // A recusal is open until the visit ends: its replacement may be owed in any stage from here on.
       recusal: { replaceOfficer: { within: '1 minutes' } },
-      schedule: {},
-      inspecting: { beginInspections: { within: '1 minutes' }, collectInspections: { within: '10 seconds' } },
+      schedule: { replaceOfficer: { within: '1 minutes' } },
+      inspecting: {
+        beginInspections: { within: '1 minutes' },
+        replaceOfficer: { within: '1 minutes' },
+        tellTeam: { within: '30 seconds' },
+        collectInspections: { within: '10 seconds' },
+      },
       closing: {},
     },
     anyStage: {

@@ -127,8 +127,8 @@ function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly
     PREFILLED.has(`${command}.${field.name}`) ? { ...field, widget: 'hidden' as const } : field,
   );
   if (command !== 'commitShare' && command !== 'revealShare') return shown;
-  const { pool } = asked.life.state as JointTaskState;
-  return [...shown, hidden('draw', pool?.drawId ?? ''), hidden('party', viewer.org)];
+  const { draw } = asked.life.state as JointTaskState;
+  return [...shown, hidden('draw', draw.pool?.drawId ?? ''), hidden('party', viewer.org)];
 }
 const PREFILLED: ReadonlySet<string> = new Set(['decideRecusal.recusal', 'retryAct.key']);
 

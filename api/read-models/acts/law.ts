@@ -58,10 +58,12 @@ function barredInTask(state: JointTaskState, { command, subject }: PersonDuty, {
     case 'approveScheme':
       return state.submittedBy === person ? fourEyes('审批', '提交') : null;
     case 'setBeacon':
-      return state.beacon.first?.by === person ? fourEyes('第二次录入', '第一次录入') : null;
+      return state.draw.beacon.first?.by === person ? fourEyes('第二次录入', '第一次录入') : null;
+    case 'decideRedraw':
+      return state.request?.by === person ? fourEyes('决定', '申请') : null;
     case 'decideRecusal': {
       const officer = state.recusals[subject ?? '']?.officer ?? '';
-      return state.declared[officer]?.person === person ? fourEyes('决定', '申请') : null;
+      return state.draw.declared[officer]?.person === person ? fourEyes('决定', '申请') : null;
     }
     default:
       return null;
@@ -80,6 +82,9 @@ export const NOT_AWAITED: Readonly<Record<string, Refusal>> = {
   commitShare: refuse('SHARE_ALREADY_COMMITTED').refusal,
   revealShare: refuse('SHARE_ALREADY_REVEALED').refusal,
   confirmRoster: refuse('ALREADY_REPLIED').refusal,
+  signPlan: refuse('PLAN_NOT_READY').refusal,
+  decideRedraw: refuse('NO_REQUEST').refusal,
+  appointOfficer: refuse('NO_VACANCY').refusal,
   declareClear: refuse('ALREADY_DECLARED').refusal,
   enterResults: refuse('ALREADY_ENTERED').refusal,
   passReview: refuse('NOTHING_TO_REVIEW').refusal,

@@ -34,7 +34,7 @@ export async function visitFacts(db: ReadDb, id: string, officer: string | null)
        i.stage, i.overlay, i.visit_from, i.visit_to, v.leader, v.vehicle, i.arrived_at, i.published_at, s.state AS delivery,
        EXISTS (SELECT FROM inspection_officer o WHERE o.inspection_id = i.id AND o.officer_id = $2) AS own
      FROM inspection i JOIN task t ON t.id = i.task_id
-     LEFT JOIN LATERAL (SELECT name, address FROM drawn_target WHERE process = t.id AND position = i.position AND uid = i.uid ORDER BY generation DESC LIMIT 1) d ON true
+     LEFT JOIN LATERAL (SELECT name, address FROM drawn_target WHERE draw_id = t.draw_id AND position = i.position AND uid = i.uid ORDER BY generation DESC LIMIT 1) d ON true
      LEFT JOIN visit v ON v.process = t.id AND v.position = i.position
      LEFT JOIN LATERAL (SELECT state FROM delivery WHERE inspection_id = i.id ORDER BY version DESC LIMIT 1) s ON true
      WHERE i.id = $1`,

@@ -21,6 +21,7 @@ export function emptyScheme({ name, lead, now }: { name: string; lead: string; n
     strata: 'town',
     raised: null,
     batches: 1,
+    beacon: 'lottery',
     window: { from, to: addDays(from, LENGTH) },
     minOfficers: OFFICERS_PER_DEPARTMENT,
   };

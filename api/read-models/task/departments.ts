@@ -1,6 +1,10 @@
 import type { Deadline } from '../../../domain/clocks/deadline';
 import type { DueView, Status } from '../../../contracts/views/common';
 import type { DrawFacts, TaskView } from '../../../contracts/views/task';
+import { sha256 } from '../../../journal/canonical';
+import { draftPlan } from '../../../workflows/joint-task/draw/plan';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
+import type { Asked } from '../acts/ask';
 import { iso, isoOrNull, type ReadDb } from '../db';
 import { dueView } from '../due';
 import { commandTitle, DRAW_STATUS, REPLY_STATUS } from '../words';
@@ -15,9 +19,7 @@ export interface DepartmentRow {
   readonly commit: string | null;
   readonly committed_at: Date | null;
   readonly revealed_at: Date | null;
-  readonly match_hash: string | null;
   readonly members: number | null;
-  readonly positions_short: number | null;
   readonly matched_at: Date | null;
   readonly matched: number;
   readonly available: number;
@@ -34,16 +36,14 @@ export interface DepartmentRow {
 export const departmentRows = (db: ReadDb, { id, draw_id, window_from, window_to, now }: TaskFacts) =>
   db.rows<DepartmentRow>(
     `SELECT d.org_id AS org, o.short_name AS name, d.lead, d.reply, d.replied_at, s.commit_hash AS commit, s.committed_at, s.revealed_at,
-       m.hash AS match_hash, m.members, m.shortages AS positions_short, m.at AS matched_at,
-       (SELECT count(*) FROM declaration e JOIN officer f ON f.id = e.officer_id WHERE e.task_id = $1 AND f.org_id = d.org_id
-          AND (e.state <> 'applied' OR EXISTS (SELECT FROM recusal_decision r
-            WHERE r.task_id = $1 AND r.officer_id = e.officer_id AND r.replaced_by IS NULL AND r.state <> 'refused')))::int AS matched,
+       m.members, m.at AS matched_at,
+       (SELECT count(*) FROM declaration e JOIN officer f ON f.id = e.officer_id WHERE e.draw_id = $2 AND f.org_id = d.org_id AND e.state <> 'released')::int AS matched,
        (SELECT count(*) FROM officer f WHERE f.org_id = d.org_id AND f.valid_from <= $3::date AND (f.valid_to IS NULL OR $3::date < f.valid_to)
           AND EXISTS (SELECT FROM certificate c WHERE c.officer_id = f.id AND c.valid_from <= $3::date AND $4::date <= c.valid_to))::int AS available,
        w.command AS awaited, coalesce(w.n, 0)::int AS waiting, w.deadline
      FROM task_department d JOIN org_unit o ON o.id = d.org_id
      LEFT JOIN draw_share s ON s.draw_id = $2 AND s.org_id = d.org_id
-     LEFT JOIN LATERAL (SELECT hash, members, shortages, at FROM match WHERE task_id = $1 AND org_id = d.org_id ORDER BY seq DESC LIMIT 1) m ON true
+     LEFT JOIN match m ON m.draw_id = $2 AND m.org_id = d.org_id
      LEFT JOIN LATERAL (
        SELECT count(*) AS n, (array_agg(command ORDER BY due, key))[1] AS command, (array_agg(deadline ORDER BY due, key))[1] AS deadline
        FROM work_item WHERE process = $1 AND state = 'open' AND org_id = d.org_id AND role <> 'ops'
@@ -91,15 +91,19 @@ function statusOf({ awaited, waiting, lead, reply }: DepartmentRow, due: DueView
 const lastDeed = ({ matched_at, revealed_at, committed_at, replied_at }: DepartmentRow): Date | null =>
   matched_at ?? revealed_at ?? committed_at ?? replied_at;
 
-/** 抽取: what is known of the draw so far. All of it is public from the moment it is known. */
-export function drawOf(task: TaskFacts, departments: readonly DepartmentRow[]): DrawFacts | null {
+/** 抽取: what is known of the draw so far. All of it is public from the moment it is known; the draft is the task's own. */
+export function drawOf(task: TaskFacts, departments: readonly DepartmentRow[], asked: Asked): DrawFacts | null {
   const { draw_id, draw_state, pool_count, pool_root } = task;
   if (draw_id === null || draw_state === null) return null;
   return {
     id: draw_id,
+    attempt: task.attempt ?? 1,
+    serial: task.serial ?? 0,
     status: DRAW_STATUS[draw_state] ?? { word: draw_state, tone: 'idle' },
     poolSize: pool_count ?? 0,
     poolRoot: pool_root ?? '',
+    rosterRoot: task.roster_root,
+    draft: draftOf(asked),
     planHash: task.plan_hash,
     planText: task.plan_text,
     revealBy: isoOrNull(task.reveal_by),
@@ -117,6 +121,14 @@ export function drawOf(task: TaskFacts, departments: readonly DepartmentRow[]): 
   };
 }
 
+/** The plan that a signature now would publish (签发前的抽取计划), so that who signs has read its exact text. */
+function draftOf({ life, now }: Asked): DrawFacts['draft'] {
+  const state = life.state as JointTaskState;
+  if (state.stage !== 'commitment') return null;
+  const plan = draftPlan(state, now, sha256);
+  return plan.ok ? plan.value : null;
+}
+
 /** 匹配结果 by department; a shortage is told in words. */
 export const matchOf = (
   rows: readonly DepartmentRow[],
@@ -124,11 +136,10 @@ export const matchOf = (
 ): TaskView['match'] =>
   rows
     .filter(({ matched_at }) => matched_at !== null)
-    .map(({ org, name, members, matched, match_hash }) => ({
+    .map(({ org, name, members, matched }) => ({
       org,
       name,
       members: members ?? 0,
       officers: matched,
       shortages: shortages.get(org) ?? [],
-      hash: match_hash ?? '',
     }));

@@ -4,6 +4,8 @@ import { iso, type ReadDb } from '../db';
 import type { Viewer } from '../index';
 import type { Names } from '../names';
 import { seesOfficers, seesTarget } from '../sight';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
+import type { Asked } from '../acts/ask';
 import type { AnyEvent, JournalLine } from '../timeline';
 import { RECUSAL_STATUS, stageStatus } from '../words';
 import type { TaskFacts } from './row';
@@ -74,12 +76,9 @@ export const visitRows = (db: ReadDb, task: string, officer: string | null) =>
        coalesce(m.n, 0)::int AS officers, coalesce(m.own, false) AS own
      FROM shown v
      LEFT JOIN LATERAL (SELECT id, stage, overlay, published_at FROM inspection WHERE task_id = $1 AND position = v.position ORDER BY id DESC LIMIT 1) i ON true
-     LEFT JOIN LATERAL (SELECT name FROM drawn_target WHERE process = $1 AND position = v.position ORDER BY generation DESC LIMIT 1) t ON true
+     LEFT JOIN current_target t ON t.process = $1 AND t.position = v.position
      LEFT JOIN LATERAL (
-       SELECT count(*) AS n, bool_or(officer_id = $2) AS own FROM (
-         SELECT DISTINCT ON (mm.org_id, mm.slot) mm.officer_id FROM task_department d
-         JOIN match_member mm ON mm.process = $1 AND mm.org_id = d.org_id AND mm.position = v.position
-         WHERE d.task_id = $1 ORDER BY mm.org_id, mm.slot, mm.generation DESC) newest
+       SELECT count(*) AS n, bool_or(officer_id = $2) AS own FROM current_member WHERE process = $1 AND position = v.position
      ) m ON true
      ORDER BY v.position`,
     task,
@@ -104,33 +103,14 @@ export const visitsOf = (
   }));
 };
 
-/** 空缺 by department, from the newest events about them: a later match or replacement makes an older one pointless. */
-export function shortagesOf(lines: readonly JournalLine[]): ReadonlyMap<string, readonly string[]> {
-  const settled = new Set<string>();
-  const told = new Map<string, string[]>();
-  const tell = (org: string, text: string) => told.set(org, [...(told.get(org) ?? []), text]);
-  for (const { event } of lines) {
-    const place = placeOf(event);
-    if (place === null || settled.has(place)) continue;
-    settled.add(place);
-    if (event.type === 'officersShort')
-      tell(event.org, `${event.positions}个对象缺人，首个是第${event.first}号，缺${event.missing}人`);
-    if (event.type === 'replacementShort') tell(event.org, `第${event.position}号对象无人可递补，缺1人`);
-  }
-  return told;
-}
-
-function placeOf(event: AnyEvent): string | null {
-  switch (event.type) {
-    case 'officersShort':
-    case 'officersMatched':
-      return event.org;
-    case 'replacementShort':
-    case 'officerReplaced':
-      return event.recusal;
-    default:
-      return null;
-  }
+/** 空缺 by department, as they stand. */
+export function vacanciesOf({ life }: Asked): ReadonlyMap<string, readonly string[]> {
+  const { draw } = life.state as JointTaskState;
+  return new Map(
+    Object.entries(draw.vacant)
+      .filter(([, { count }]) => count > 0)
+      .map(([org, { count }]) => [org, [`${count}个岗位空缺，请负责人指定人员补缺，或申请重抽`]]),
+  );
 }
 
 /** Reasons of decisions on recusals may tell the ground: for the department that decided, and nobody else (X3). */

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../domain/plan-rules/scheme';
 import type { ReadDb } from '../db';
 
-/** A task with its newest draw. */
+/** A task with the draw that it is at. */
 export interface TaskFacts {
   readonly id: string;
   readonly number: string;
@@ -24,14 +24,19 @@ export interface TaskFacts {
   readonly opened_at: Date;
   readonly closed_at: Date | null;
   readonly draw_id: string | null;
+  readonly attempt: number | null;
+  /** Its number in the public log of its clock. */
+  readonly serial: number | null;
   readonly pool_id: string | null;
   readonly pool_root: string | null;
+  readonly roster_root: string | null;
   readonly draw_state: string | null;
   readonly plan_text: string | null;
   readonly plan_hash: string | null;
   readonly reveal_by: Date | null;
   readonly beacon: string | null;
   readonly seed: string | null;
+  readonly events_head: string | null;
   readonly result_hash: string | null;
   readonly drawn_at: Date | null;
 }
@@ -40,9 +45,9 @@ export async function taskFacts(db: ReadDb, id: string): Promise<TaskFacts | nul
   const [row] = await db.rows<TaskFacts>(
     `SELECT t.id, t.number, t.name, t.clock, c.purpose = 'drill' AS drill, journal.now_of(t.clock) AS now, t.lead_org, t.stage, t.overlay, t.scheme, t.scheme_version,
        t.window_from::text, t.window_to::text, t.pool_count, t.drawn_count, t.inspected_count, t.disclosed_count, t.closed_count, t.opened_at, t.closed_at,
-       d.id AS draw_id, d.pool_id, d.pool_root, d.state AS draw_state, d.plan_text, d.plan_hash, d.reveal_by, d.beacon, d.seed, d.result_hash, d.drawn_at
+       d.id AS draw_id, d.attempt, d.serial, d.pool_id, d.pool_root, d.roster_root, d.state AS draw_state, d.plan_text, d.plan_hash, d.reveal_by, d.beacon, d.seed, d.events_head, d.result_hash, d.drawn_at
      FROM task t JOIN journal.clock c ON c.id = t.clock
-     LEFT JOIN LATERAL (SELECT * FROM draw WHERE task_id = t.id ORDER BY id DESC LIMIT 1) d ON true WHERE t.id = $1`,
+     LEFT JOIN draw d ON d.id = t.draw_id WHERE t.id = $1`,
     id,
   );
   return row ?? null;

@@ -11,7 +11,7 @@ import { namedIn, timelineOf } from '../timeline';
 import { taskWaits, waitsOf } from '../waits';
 import { stageStatus } from '../words';
 import { departmentRows, departmentsOf, drawOf, matchOf } from './departments';
-import { hushFor, recusalRows, recusalsOf, shortagesOf, visitRows, visitsOf } from './people';
+import { hushFor, recusalRows, recusalsOf, vacanciesOf, visitRows, visitsOf } from './people';
 import { railOf } from './rail';
 import { taskFacts, type TaskFacts } from './row';
 import { summaryOf } from './summary';
@@ -51,8 +51,8 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     whyNot: whyNotOf(scene),
     summary: summaryOf(facts, departments, names),
     departments: departmentsOf(departments, facts),
-    draw: drawOf(facts, departments),
-    match: matchOf(departments, shortagesOf(lines)),
+    draw: drawOf(facts, departments, asked),
+    match: matchOf(departments, vacanciesOf(asked)),
     recusals: recusalsOf(recusals, viewer, facts, names),
     visits: visitsOf(visits, viewer, facts, names),
     visitsTotal: visits[0]?.total ?? 0,

@@ -65,9 +65,13 @@ const drawFacts = answer<DrawFacts>()(
   'DrawFacts',
   z.object({
     id: text,
+    attempt: count,
+    serial: count,
     status,
     poolSize: count,
     poolRoot: text,
+    rosterRoot: word,
+    draft: z.object({ text, hash: text, revealBy: instant }).nullable(),
     planHash: word,
     planText: word,
     revealBy: instant.nullable(),
@@ -95,7 +99,6 @@ const match = z.object({
   members: count,
   officers: count,
   shortages: z.array(text),
-  hash: text,
 });
 const recusal = z.object({
   id: text,

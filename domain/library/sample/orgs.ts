@@ -62,6 +62,7 @@ const OFFICES: readonly (readonly [id: OrgId, name: string, parent: OrgId])[] = 
   ['audit', '平台审计组', 'city'],
   ['admin', '平台管理组', 'city'],
   ['drill', '演练组', 'city'],
+  ['notary', '公证处', 'city'],
 ];
 const OFFICE_SHORT: Readonly<Record<OrgId, string>> = { 'joint-office': '联席办' };
 

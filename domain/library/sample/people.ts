@@ -69,6 +69,7 @@ const CITY_ROLES: readonly (readonly [OrgId, Role])[] = [
   ['audit', 'auditor'],
   ['admin', 'admin'],
   ['drill', 'drill'],
+  ['notary', 'notary'],
 ];
 
 /** Officers whose certificate has run out (two) or is about to (one): none of a department that would then lack two. */
@@ -78,7 +79,7 @@ const ISSUER = '广东省人民政府';
 
 /**
  * Everybody in the sample city: in each department four at their desks and its officers, 60 in all; one person each for the
- * joint office, ops, audit, administration and the drill. All names are made up.
+ * joint office, ops, audit, administration, the drill and the notary. All names are made up.
  * @param today certificates run out before it (two), within a month (one), or years after
  */
 export function samplePeople(random: Random, today: Day): SamplePeople {

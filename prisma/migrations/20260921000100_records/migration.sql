@@ -201,4 +201,4 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO liancha_app;
 GRANT INSERT ON ALL TABLES IN SCHEMA public TO liancha_app;
 -- What changes after it was written; sets of rows are not among them.
 GRANT UPDATE ON town, org_unit, person, app_user, post, session, officer, certificate, target, item, task, task_department, draw, draw_share, declaration, recusal_decision, inspection, delivery, work_item TO liancha_app;
-GRANT DELETE ON visit_officer, session, task_department TO liancha_app;
+GRANT DELETE ON visit_officer, inspection_officer, session, task_department TO liancha_app;

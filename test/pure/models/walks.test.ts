@@ -4,6 +4,7 @@ import { evolveLife, newLife, type KernelEvent } from '../../../domain/kernel/li
 import type { Stamped } from '../../../domain/kernel/process';
 import { canonical, sha256 } from '../../../journal/canonical';
 import { lifeDuties } from '../../../journal/kernel';
+import { RECUSAL_STAGES } from '../../../contracts/stages/joint-task';
 import type { InspectionEvent } from '../../../workflows/inspection/events';
 import type { JointTaskEvent } from '../../../workflows/joint-task/events';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
@@ -45,12 +46,16 @@ function wayForward(world: WalkedWorld, { id, name, life, duties, ended }: Walke
   }
 }
 
-/** Nobody visits before every application for recusal is decided and every place filled (V4). */
-function recusalsSettled({ name, life }: WalkedProcess): void {
+/** An application is decided and followed up until the visits are over, in whatever stage the task is (V4, V5). */
+function recusalsHeld({ name, life, duties }: WalkedProcess): void {
   if (name !== 'jointTask') return;
-  const { stage, recusals } = life.state as JointTaskState;
-  const open = Object.entries(recusals).filter(([, { state }]) => state !== 'refused' && state !== 'replaced');
-  if (stage !== 'recusal' && open.length > 0) throw new Error(`${open.map(([id]) => id).join()} open at ${stage}`);
+  const { stage, recusals, draw } = life.state as JointTaskState;
+  if (!(RECUSAL_STAGES as readonly string[]).includes(stage)) return;
+  for (const [id, { state, attempt }] of Object.entries(recusals)) {
+    if (attempt !== draw.attempt || (state !== 'applied' && state !== 'granted')) continue;
+    if (!duties.some(({ key }) => key === `decide/${id}` || key === `replace/${id}` || key.startsWith(`incident/replace/${id}`)))
+      throw new Error(`${id} is ${state} and owed by nobody`);
+  }
 }
 
 /** The key of an act that ops had taken up again is the old one: outside it is the same act, tried once more. */
@@ -90,7 +95,7 @@ const check: Watcher = (one) => {
     SEEN.add(process);
     wayForward(one.world, process);
     keysOnce(process);
-    recusalsSettled(process);
+    recusalsHeld(process);
   }
 };
 
@@ -117,15 +122,25 @@ const EVENTS: Readonly<Record<JointTaskEvent['type'] | InspectionEvent['type'] |
   beaconSet: 0,
   targetsDrawn: 0,
   rosterConfirmed: 0,
+  rosterShort: 0,
+  rosterFrozen: 0,
+  escrowOpened: 0,
+  escrowClosed: 0,
+  voidAsked: 0,
+  redrawAsked: 0,
+  redrawRefused: 0,
+  drawVoided: 0,
+  drawSuperseded: 0,
   officersMatched: 0,
-  officersShort: 0,
   matchCompleted: 0,
   noConflictDeclared: 0,
   recusalApplied: 0,
   recusalGranted: 0,
   recusalRefused: 0,
   officerReplaced: 0,
-  replacementShort: 0,
+  officerAppointed: 0,
+  teamTold: 0,
+  teamChanged: 0,
   recusalClosed: 0,
   visitsScheduled: 0,
   inspectionsBegun: 0,

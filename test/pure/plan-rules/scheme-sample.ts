@@ -21,6 +21,7 @@ export const soundScheme: Scheme = {
   count: null,
   strata: 'town',
   raised: { tags: ['经营异常', '投诉较多'], ratio: { num: 10, den: 100 } },
+  beacon: 'lottery',
   batches: 1,
   window: { from: '2026-10-19', to: '2026-12-18' },
   minOfficers: 2,

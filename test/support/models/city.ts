@@ -103,6 +103,7 @@ export class City {
       strata: 'town',
       raised: null,
       batches: 2,
+      beacon: 'lottery',
       window: WINDOW,
       minOfficers: 2,
       ...change,

@@ -5,6 +5,7 @@ import type { Actor } from '../../../domain/kernel/process';
 import { sha256, sha256Hex } from '../../../journal/canonical';
 import type { InspectionState } from '../../../workflows/inspection/state';
 import { teamOf } from '../../../workflows/inspection/state';
+import { draftPlan } from '../../../workflows/joint-task/draw/plan';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { value } from './acts';
 import { desk, type City } from './city';
@@ -17,6 +18,8 @@ export interface Deed {
 
 export const BALLS = '03 07 12 18 25 31+09';
 export const secretOf = (org: string): string => sha256Hex(`share of ${org}`);
+/** The last department deposits its share with the notary. */
+export const escrowOf = (city: City, org: string): string => (city.departments.at(-1) === org ? 'sealed' : '');
 export const commitOf = (drawId: string, org: string): string =>
   value(shareCommitment(sha256, drawId, org, fromHex(secretOf(org))));
 
@@ -43,10 +46,16 @@ const BODIES: Readonly<Record<string, Body>> = {
   submitScheme: () => ({}),
   approveScheme: () => ({ opinion: '同意' }),
   acceptScheme: () => ({ opinion: '接受' }),
-  commitShare: (state, { org }) => ({ commit: commitOf((state as JointTaskState).pool?.drawId ?? '', org) }),
+  commitShare: (state, { org }, city) => ({ commit: commitOf((state as JointTaskState).draw.pool?.drawId ?? '', org), escrow: escrowOf(city, org) }),
+  openEscrow: (_state, { subject = '' }) => ({ party: subject, secret: secretOf(subject) }),
+  signPlan: (state, _duty, _city, now) => ({
+    planHash: value(draftPlan(state as JointTaskState, now, sha256)).hash,
+    opinion: '同意签发',
+  }),
   revealShare: (_state, { org }) => ({ secret: secretOf(org) }),
   setBeacon: () => ({ text: BALLS }),
-  confirmRoster: () => ({ absent: [] }),
+  confirmRoster: () => ({ absent: [], conflicts: [] }),
+  decideRedraw: () => ({ grant: 'yes', reason: '同意' }),
   declareClear: () => ({}),
   decideRecusal: (_state, { subject }) => ({ recusal: subject, grant: 'yes', reason: '情形属实' }),
   scheduleVisits: (state) => ({ from: (state as JointTaskState).scheme?.window.from, vehicles: [] }),

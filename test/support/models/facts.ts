@@ -1,6 +1,10 @@
 import { beijingDay } from '../../../domain/calendar/beijing';
 import type { SchemeFacts } from '../../../domain/plan-rules/facts';
 import { inScope, isRaised, type Scheme } from '../../../domain/plan-rules/scheme';
+import type { InspectionState } from '../../../workflows/inspection/state';
+import type { RosterFact } from '../../../workflows/joint-task/draw/commitment';
+import type { TeamAtFact } from '../../../workflows/joint-task/officers/recusal';
+import type { PlaceFact } from '../../../workflows/joint-task/officers/replacement';
 import type { VisitFact } from '../../../workflows/joint-task/inspecting';
 import type { TeamFact } from '../../../workflows/joint-task/schedule';
 import type { MemoryRunner } from '../memory-runner';
@@ -23,14 +27,41 @@ const LOADERS: Readonly<Record<string, Loader>> = {
       overlapping: [],
     };
   },
-  teamAt: (_city, runner, process, { position }) =>
-    placesOf(runner, process).filter((place) => place.position === position),
+  teamAt: (city, runner, process, { position }): TeamAtFact => ({
+    team: placesOf(runner, process)
+      .filter((place) => place.position === position && place.officer !== '')
+      .map(({ officer, org }) => ({ officer, org, person: city.asOfficer(officer).person })),
+    visitEnded: runner
+      .all()
+      .some(({ id, life }) => id === `${process}/${String(position)}.1` && (life.state as InspectionState).endedAt !== null),
+  }),
+  roster: (city, runner, process, { officers, uids }): RosterFact => {
+    const pool = new Set(rowsOf(runner, 'poolUnits', process).map((row) => text(row, 'uid')));
+    const named = city.officers.filter(({ id }) => (officers as string[]).includes(id));
+    return {
+      orgOf: Object.fromEntries(named.map(({ id, org }) => [id, org])),
+      uids: (uids as string[]).filter((uid) => pool.has(uid)),
+    };
+  },
+  place: (city, runner, process, { position, officer }): PlaceFact => {
+    const places = placesOf(runner, process).filter((place) => place.position === position);
+    const known = city.officers.find(({ id }) => id === officer);
+    return {
+      vacancies: places
+        .filter((place) => place.officer === '')
+        .map(({ org, slot, generation }) => ({ org, slot, generation })),
+      team: places.map((place) => place.officer),
+      candidate: known
+        ? { officer: known.id, person: known.person, org: known.org, certified: known.certificates.length > 0, recused: false }
+        : null,
+    };
+  },
   teams: (_city, runner, process): TeamFact[] => {
     const places = placesOf(runner, process);
     return drawnOf(runner, process).map(({ position, town }) => ({
       position,
       town,
-      team: places.filter((place) => place.position === position),
+      team: places.filter((place) => place.position === position && place.officer !== ''),
     }));
   },
   busy: (city) => city.busy,
@@ -50,7 +81,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
           to: text(row, 'visitTo'),
           leader: member(text(row, 'leader')),
           team: places
-            .filter((place) => place.position === position)
+            .filter((place) => place.position === position && place.officer !== '')
             .map(({ officer, org }) => ({ ...member(officer), org })),
         };
       });

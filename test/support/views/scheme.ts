@@ -71,6 +71,7 @@ export const drafting: SchemeView = {
     count: null,
     strata: 'town',
     raised: { tags: ['投诉举报多'], ratio: { num: 5, den: 100 } },
+    beacon: 'lottery',
     batches: 2,
     window: { from: '2026-10-19', to: '2026-12-18' },
     minOfficers: 2,

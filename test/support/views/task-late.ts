@@ -46,14 +46,13 @@ export const inspecting: TaskView = {
   ],
   draw: drawn,
   match: [
-    { org: 'amr', name: '市市场监管局', members: 240, officers: 24, shortages: [], hash: HASH },
+    { org: 'amr', name: '市市场监管局', members: 240, officers: 24, shortages: [] },
     {
       org: 'fire',
       name: '市消防救援支队',
       members: 238,
       officers: 12,
       shortages: ['第32号对象缺1人', '第77号对象缺1人'],
-      hash: OTHER_HASH,
     },
   ],
   recusals: [

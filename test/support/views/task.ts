@@ -136,6 +136,10 @@ export const answering: TaskView = {
 
 export const draw: NonNullable<TaskView['draw']> = {
   id: '2026-0417-01',
+  attempt: 1,
+  serial: 37,
+  rosterRoot: OTHER_HASH,
+  draft: null,
   status: { word: '揭示中', tone: 'move' },
   poolSize: 5955,
   poolRoot: HASH,

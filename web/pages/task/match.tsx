@@ -9,7 +9,6 @@ const COLUMNS = [
   { word: '岗位', num: true },
   { word: '人员', num: true },
   { word: '是否配齐' },
-  { word: '匹配哈希' },
 ];
 
 /** 匹配人员: at least two certified officers of each department per target; a shortage is named, never a silent gap (V2). */
@@ -19,7 +18,7 @@ export const Match = ({ match }: { readonly match: TaskView['match'] }): VNode =
     <Scrolled label="各部门人员匹配">
       <Table caption="各部门人员匹配" columns={COLUMNS} class="slim">
         <tbody>
-          {match.map(({ org, name, members, officers, shortages, hash }) => (
+          {match.map(({ org, name, members, officers, shortages }) => (
             <tr key={org}>
               <th scope="row" class="nb">
                 {name}
@@ -42,9 +41,6 @@ export const Match = ({ match }: { readonly match: TaskView['match'] }): VNode =
                     ))}
                   </ul>
                 )}
-              </td>
-              <td class="mono" data-l="匹配哈希">
-                {hash}
               </td>
             </tr>
           ))}

@@ -1,4 +1,6 @@
-import { sha256Hex } from '../../../../journal/canonical';
+import { sha256, sha256Hex } from '../../../../journal/canonical';
+import { draftPlan } from '../../../../workflows/joint-task/draw/plan';
+import { value } from '../../../support/models/acts';
 import { desk } from '../../../support/models/city';
 import { BALLS, commitOf, secretOf } from '../../../support/models/deeds';
 import { rowsOf } from '../../../support/models/rows';
@@ -7,34 +9,85 @@ import { drafted, TASK } from '../../../support/models/task';
 const handler = (org: string, nth = 1) => desk(org, 'handler', nth);
 const reveal = (task: ReturnType<typeof drafted>, org: string) =>
   task.must('revealShare', { secret: secretOf(org) }, handler(org));
-const closeReveal = (task: ReturnType<typeof drafted>) => task.runner.moveTo(task.state.revealBy ?? '');
+const confirm = (task: ReturnType<typeof drafted>, org: string, absent: string[] = []) =>
+  task.must('confirmRoster', { absent, conflicts: [] }, handler(org));
+/** Shares and rosters complete; nothing signed. */
+const ready = (size: Parameters<typeof drafted>[0] = {}) => {
+  const task = drafted(size).liveTo('commitment');
+  for (const org of task.city.departments) {
+    confirm(task, org);
+    share(task, org);
+  }
+  return task;
+};
+const closeReveal = (task: ReturnType<typeof drafted>) => task.runner.moveTo(task.state.draw.revealBy ?? '');
 
-describe('the commitment of shares', () => {
-  test('the pool is frozen first, then every department commits, and the last share publishes the plan', () => {
+const share = (task: ReturnType<typeof drafted>, org: string) =>
+  task.must('commitShare', { commit: commitOf(task.state.draw.pool?.drawId ?? '', org), escrow: '' }, handler(org));
+const approver = desk('amr', 'approver');
+const draftOf = (task: ReturnType<typeof drafted>) => value(draftPlan(task.state, task.runner.now, sha256));
+
+describe('the commitment', () => {
+  test('the pool is frozen first; then every department is asked for its roster and its share, in any order', () => {
     const task = drafted().liveTo('commitment');
-    expect(task.state.pool?.count).toBe(5);
-    expect(task.open()).toEqual(['share/1/amr', 'share/1/fire', 'share/1/eco']);
-    const drawId = task.state.pool?.drawId ?? '';
-    for (const org of ['eco', 'amr']) task.must('commitShare', { commit: commitOf(drawId, org) }, handler(org));
-    expect(task.eventsOf('planPublished')).toEqual([]);
-    task.must('commitShare', { commit: commitOf(drawId, 'fire') }, handler('fire'));
-    expect(task.eventsOf('planPublished')).toHaveLength(1);
+    expect(task.state.draw.pool?.count).toBe(5);
+    expect(task.open().slice().sort()).toEqual(
+      ['amr', 'fire', 'eco'].flatMap((org) => [`roster/1/${org}/1`, `share/1/${org}`]).sort(),
+    );
+  });
+
+  test('with the last roster and the last share the lead’s approver is asked to sign, and nobody before', () => {
+    const task = drafted().liveTo('commitment');
+    for (const org of ['eco', 'amr', 'fire']) {
+      expect(task.open()).not.toContain('plan/1');
+      confirm(task, org);
+      share(task, org);
+    }
+    expect(task.open()).toEqual(['plan/1']);
+    expect(task.duty('plan/1')).toMatchObject({ role: 'approver', org: 'amr', command: 'signPlan' });
+  });
+
+  test('the signature publishes exactly the text that was read: another hash is refused', () => {
+    const task = ready();
+    const { hash, text } = draftOf(task);
+    expect(task.refused('signPlan', { planHash: sha256Hex('another'), opinion: '' }, approver).code).toBe(
+      'PLAN_CHANGED',
+    );
+    task.must('signPlan', { planHash: hash, opinion: '' }, approver);
+    expect(task.eventsOf('planPublished')).toMatchObject([{ planText: text, planHash: hash }]);
     expect(task.state.stage).toBe('target_draw');
+  });
+
+  test('a text read one day is not signed the next: the end of the reveal has moved', () => {
+    const task = ready();
+    const { hash } = draftOf(task);
+    task.runner.moveTo('2026-09-24T01:00:00.000Z');
+    expect(task.refused('signPlan', { planHash: hash, opinion: '' }, approver).code).toBe('PLAN_CHANGED');
+  });
+
+  test('the plan names the pool, the roster, every party and a role of two for each department', () => {
+    const plan = JSON.parse(draftOf(ready()).text) as Record<string, unknown>;
+    expect(plan).toMatchObject({
+      spec: 'drd1',
+      parties: [{ id: 'amr' }, { id: 'fire' }, { id: 'eco' }],
+      match: { roles: ['amr', 'fire', 'eco'].map((org) => ({ org, tag: '', count: 2 })) },
+    });
+    expect(plan['roster_root']).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('a share once committed cannot be exchanged', () => {
     const task = drafted().liveTo('commitment');
-    task.must('commitShare', { commit: sha256Hex('a') }, handler('amr'));
-    expect(task.refused('commitShare', { commit: sha256Hex('b') }, handler('amr')).code).toBe(
+    task.must('commitShare', { commit: sha256Hex('a'), escrow: '' }, handler('amr'));
+    expect(task.refused('commitShare', { commit: sha256Hex('b'), escrow: '' }, handler('amr')).code).toBe(
       'SHARE_ALREADY_COMMITTED',
     );
   });
 
   test('a copy of another department’s commitment is refused at once, so that it cannot block the plan for ever', () => {
     const task = drafted().liveTo('commitment');
-    const commit = commitOf(task.state.pool?.drawId ?? '', 'amr');
-    task.must('commitShare', { commit }, handler('amr'));
-    expect(task.refused('commitShare', { commit }, handler('fire')).code).toBe('SHARE_COPIED');
+    const commit = commitOf(task.state.draw.pool?.drawId ?? '', 'amr');
+    task.must('commitShare', { commit, escrow: '' }, handler('amr'));
+    expect(task.refused('commitShare', { commit, escrow: '' }, handler('fire')).code).toBe('SHARE_COPIED');
     expect(task.liveTo('target_draw').state.stage).toBe('target_draw');
   });
 
@@ -44,10 +97,10 @@ describe('the commitment of shares', () => {
     const targets = task.city.targets.splice(0);
     for (const row of task.runner.open()) task.obey(row);
     expect(task.open()).toEqual(['incident/freeze-pool/1/1']);
-    expect(task.refused('commitShare', { commit: sha256Hex('a') }, handler('amr')).code).toBe('WRONG_STAGE');
+    expect(task.refused('commitShare', { commit: sha256Hex('a'), escrow: '' }, handler('amr')).code).toBe('WRONG_STAGE');
     task.city.targets.push(...targets);
     task.liveTo('target_draw');
-    expect(task.state.pool?.count).toBe(5);
+    expect(task.state.draw.pool?.count).toBe(5);
   });
 });
 
@@ -67,7 +120,7 @@ describe('the reveal', () => {
 
   test('a share is refused from the published deadline on, to the second', () => {
     const task = drafted().liveTo('target_draw');
-    const by = task.state.revealBy ?? '';
+    const by = task.state.draw.revealBy ?? '';
     task.runner.now = by;
     expect(task.refused('revealShare', { secret: secretOf('amr') }, handler('amr'))).toEqual({
       code: 'REVEAL_CLOSED',
@@ -77,18 +130,18 @@ describe('the reveal', () => {
 
   test('a share is taken in the last millisecond before it', () => {
     const task = drafted().liveTo('target_draw');
-    task.runner.now = new Date(Date.parse(task.state.revealBy ?? '') - 1).toISOString();
+    task.runner.now = new Date(Date.parse(task.state.draw.revealBy ?? '') - 1).toISOString();
     reveal(task, 'amr');
-    expect(task.state.shares['amr']?.secret).toBe(secretOf('amr'));
+    expect(task.state.draw.shares['amr']?.secret).toBe(secretOf('amr'));
   });
 
   test('a department that stays away counts as empty, is named, and stops nothing', () => {
     const task = drafted().liveTo('target_draw');
     reveal(task, 'amr');
     closeReveal(task);
-    expect(task.eventsOf('revealClosed')).toMatchObject([{ absent: ['fire', 'eco'] }]);
+    expect(task.eventsOf('revealClosed')).toMatchObject([{ absent: ['fire'], escrowed: ['eco'] }]);
     expect(task.refused('revealShare', { secret: secretOf('fire') }, handler('fire')).code).toBe('REVEAL_CLOSED');
-    task.liveTo('officer_match');
+    task.liveTo('recusal');
     expect(rowsOf(task.runner, 'drawnTargets', TASK)).toHaveLength(5);
   });
 
@@ -97,7 +150,7 @@ describe('the reveal', () => {
       const task = drafted().liveTo('target_draw');
       for (const org of present) reveal(task, org);
       closeReveal(task);
-      return task.liveTo('officer_match').state.drawn?.seed;
+      return task.liveTo('recusal').state.draw.drawn?.seed;
     });
     expect(new Set(seeds).size).toBe(3);
   });
@@ -118,11 +171,11 @@ describe('the beacon', () => {
 
   test('is typed by the lead and then by a participant', () => {
     const task = waiting();
-    expect(task.duty('beacon/1/first').org).toBe('amr');
+    expect(task.duty('beacon/1/1/first').org).toBe('amr');
     task.must('setBeacon', { text: BALLS }, handler('amr'));
-    expect(task.duty('beacon/1/second').org).toBe('fire');
+    expect(task.duty('beacon/1/1/second').org).toBe('fire');
     task.must('setBeacon', { text: BALLS }, handler('fire'));
-    expect(task.state.stage).toBe('officer_match');
+    expect(task.state.stage).toBe('recusal');
   });
 
   test('is not typed twice by one person, under whatever post', () => {
@@ -154,11 +207,11 @@ describe('the beacon', () => {
     const task = waiting();
     task.must('setBeacon', { text: BALLS }, handler('amr'));
     task.must('setBeacon', { text: '03 07 12 18 25 31+10' }, handler('fire'));
-    expect(task.open()).toEqual(['beacon/2/first']);
-    expect(task.state.beacon).toEqual({ attempt: 2, first: null, text: null });
+    expect(task.open()).toEqual(['beacon/1/2/first']);
+    expect(task.state.draw.beacon).toEqual({ attempt: 2, first: null, text: null });
     task.must('setBeacon', { text: BALLS }, handler('amr'));
     task.must('setBeacon', { text: BALLS }, handler('fire'));
-    expect(task.state.beacon.text).toBe(BALLS);
+    expect(task.state.draw.beacon.text).toBe(BALLS);
   });
 
   test('in another spelling is refused, and the format is named', () => {
@@ -167,5 +220,75 @@ describe('the beacon', () => {
       code: 'BEACON_MALFORMED',
       facts: { format: 'RR RR RR RR RR RR+BB' },
     });
+  });
+});
+
+describe('a deposited share', () => {
+  /** Nobody has revealed; eco's share lies with the notary. */
+  const sealed = () => {
+    const task = drafted().liveTo('target_draw');
+    closeReveal(task);
+    return task;
+  };
+  const notary = desk('notary', 'notary');
+
+  test('is opened by the notary where its department stayed away, and the draw waits for it', () => {
+    const task = sealed();
+    expect(task.duty('escrow/1/eco')).toMatchObject({ role: 'notary', command: 'openEscrow', subject: 'eco' });
+    task.must('setBeacon', { text: BALLS }, handler('amr'));
+    task.must('setBeacon', { text: BALLS }, handler('fire'));
+    expect(task.state.stage).toBe('target_draw');
+    task.must('openEscrow', { party: 'eco', secret: secretOf('eco') }, notary);
+    expect(task.state.draw.shares['eco']?.secret).toBe(secretOf('eco'));
+    expect(task.state.stage).toBe('recusal');
+  });
+
+  test('that is not the committed one is refused', () => {
+    expect(sealed().refused('openEscrow', { party: 'eco', secret: secretOf('fire') }, notary).code).toBe(
+      'SHARE_MISMATCH',
+    );
+  });
+
+  test('of a department that deposited nothing is not there to open', () => {
+    expect(sealed().refused('openEscrow', { party: 'fire', secret: secretOf('fire') }, notary).code).toBe(
+      'NO_SUCH_THING',
+    );
+  });
+
+  test('that is not opened in time counts as empty, and stops nothing', () => {
+    const task = sealed();
+    task.must('setBeacon', { text: BALLS }, handler('amr'));
+    task.must('setBeacon', { text: BALLS }, handler('fire'));
+    task.moveToNextDue();
+    while (task.state.stage === 'target_draw') task.moveToNextDue();
+    expect(task.eventsOf('escrowClosed')).toMatchObject([{ absent: ['eco'] }]);
+    expect(task.state.stage).toBe('recusal');
+  });
+});
+
+describe('a drand beacon', () => {
+  /** Round 1000 of quicknet, from the public vectors; the plan is made to wait for it. */
+  const waiting = () => {
+    const task = drafted({}, { beacon: 'drand' }).liveTo('target_draw');
+    closeReveal(task);
+    return task;
+  };
+
+  test('is of the first round at least a minute after the end of the reveal', () => {
+    const task = waiting();
+    const plan = JSON.parse(task.state.draw.planText) as { beacon: { round: number; genesis: number; period: number } };
+    const at = plan.beacon.genesis + (plan.beacon.round - 1) * plan.beacon.period;
+    const by = Date.parse(task.state.draw.revealBy ?? '') / 1_000;
+    expect(at - by).toBeGreaterThanOrEqual(60);
+    expect(at - by).toBeLessThan(63);
+  });
+
+  test('that is not the network’s signature of that round is refused, whoever brings it', () => {
+    const forged = { text: 'ab'.repeat(48) };
+    expect(['BEACON_POINT', 'BEACON_SIGNATURE']).toContain(waiting().refused('setBeacon', forged, handler('amr')).code);
+  });
+
+  test('of another kind than the plan’s is refused', () => {
+    expect(waiting().refused('setBeacon', { text: BALLS }, handler('amr')).code).toBe('BEACON_MALFORMED');
   });
 });

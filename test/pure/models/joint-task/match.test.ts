@@ -1,25 +1,61 @@
 import { desk } from '../../../support/models/city';
-import { placesOf } from '../../../support/models/rows';
+import { placesOf, rowsOf } from '../../../support/models/rows';
 import { drafted, TASK } from '../../../support/models/task';
 
-const confirm = (task: ReturnType<typeof drafted>, org: string, absent: string[] = []) =>
-  task.must('confirmRoster', { absent }, desk(org, 'handler'));
+type Task = ReturnType<typeof drafted>;
+type Conflict = { readonly officer: string; readonly uid: string; readonly ground: string };
+const handler = (org: string) => desk(org, 'handler');
+const confirm = (task: Task, org: string, absent: string[] = [], conflicts: Conflict[] = []) =>
+  task.must('confirmRoster', { absent, conflicts }, handler(org));
 
-describe('the match of officers', () => {
-  test('every department answers for its own roster and is matched as soon as it has answered', () => {
-    const task = drafted().liveTo('officer_match');
-    expect(task.open()).toEqual(['roster/1/amr', 'roster/1/fire', 'roster/1/eco']);
+describe('the roster', () => {
+  test('holds every certified officer who was not named absent, and says of the others why not', () => {
+    const task = drafted().liveTo('commitment');
+    confirm(task, 'amr', ['amr-o1']);
     confirm(task, 'fire');
-    expect(task.eventsOf('officersMatched')).toMatchObject([{ org: 'fire', members: 10 }]);
-    expect(task.open()).toEqual(['roster/1/amr', 'roster/1/eco']);
-    expect(task.refused('confirmRoster', { absent: [] }, desk('fire', 'handler')).code).toBe('ALREADY_REPLIED');
-    confirm(task, 'amr');
     confirm(task, 'eco');
-    expect(task.state.stage).toBe('recusal');
+    expect(task.eventsOf('rosterFrozen')).toMatchObject([{ fit: { amr: 3, fire: 4, eco: 4 }, excluded: 1 }]);
+    expect(rowsOf(task.runner, 'rosterExclusions', TASK)).toMatchObject([{ officerId: 'amr-o1' }]);
   });
 
+  test('of a department that cannot send two is named by number before anything is drawn, and asked again', () => {
+    const task = drafted().liveTo('commitment');
+    confirm(task, 'amr', ['amr-o1', 'amr-o2', 'amr-o3']);
+    confirm(task, 'fire');
+    confirm(task, 'eco');
+    expect(task.eventsOf('rosterShort')).toMatchObject([{ short: [{ org: 'amr', fit: 1, wanted: 2 }] }]);
+    expect(task.open()).toContain('roster/1/amr/2');
+    confirm(task, 'amr', ['amr-o1']);
+    expect(task.eventsOf('rosterFrozen')).toMatchObject([{ fit: { amr: 3 } }]);
+  });
+
+  test('takes an answer once, and only about own officers', () => {
+    const task = drafted().liveTo('commitment');
+    const theirs = { absent: ['fire-o1'], conflicts: [] };
+    expect(task.refused('confirmRoster', theirs, handler('amr')).code).toBe('NO_SUCH_THING');
+    confirm(task, 'amr');
+    expect(task.refused('confirmRoster', { absent: [], conflicts: [] }, handler('amr')).code).toBe('ALREADY_REPLIED');
+  });
+
+  test('takes a known conflict with a target of the pool alone', () => {
+    const task = drafted().liveTo('commitment');
+    const body = { absent: [], conflicts: [{ officer: 'amr-o1', uid: 'NOBODY', ground: 'kin' }] };
+    expect(task.refused('confirmRoster', body, handler('amr')).code).toBe('NO_SUCH_THING');
+  });
+
+  test('keeps whom a conflict concerns out of the events, but for their number', () => {
+    const task = drafted().liveTo('commitment');
+    const uid = task.city.targets[0]?.uid ?? '';
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
+    expect(JSON.stringify(task.eventsOf('rosterConfirmed'))).not.toMatch(/kin|amr-o1/);
+    expect(task.eventsOf('rosterConfirmed')).toMatchObject([{ conflicts: 1 }]);
+    expect(rowsOf(task.runner, 'knownConflicts', TASK)).toMatchObject([{ officerId: 'amr-o1', uid, ground: 'kin' }]);
+  });
+});
+
+describe('the match of officers', () => {
   test('puts two different officers of each department at every target, none of them absent', () => {
-    const task = drafted().liveTo('officer_match');
+    const task = drafted().liveTo('commitment');
     confirm(task, 'amr', ['amr-o1', 'amr-o2']);
     const places = placesOf(task.liveTo('recusal').runner, TASK);
     for (const position of [1, 2, 3, 4, 5]) {
@@ -31,29 +67,41 @@ describe('the match of officers', () => {
     expect(places.map(({ officer }) => officer)).not.toContain('amr-o1');
   });
 
-  test('that lacks officers names how many are missing where, keeps no half team, and asks the department anew', () => {
-    const task = drafted().liveTo('officer_match');
-    confirm(task, 'amr', ['amr-o1', 'amr-o2', 'amr-o3']);
-    expect(task.eventsOf('officersShort')).toMatchObject([
-      { org: 'amr', round: 1, positions: 5, first: 1, missing: 1 },
-    ]);
-    expect(placesOf(task.runner, TASK)).toEqual([]);
-    expect(task.open()).toContain('roster/2/amr');
-    expect(task.open()).not.toContain('roster/1/amr');
+  test('never sends an officer to a target that he was known to have a conflict with', () => {
+    const task = drafted({ officersEach: 3 }).liveTo('commitment');
+    const uid = task.city.targets[0]?.uid ?? '';
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
+    task.liveTo('recusal');
+    const position = rowsOf(task.runner, 'drawnTargets', TASK).find((row) => row['uid'] === uid)?.['position'];
+    const team = placesOf(task.runner, TASK).filter((place) => place.org === 'amr' && place.position === position);
+    expect(team.map(({ officer }) => officer).sort()).toEqual(['amr-o2', 'amr-o3']);
   });
 
-  test('succeeds with a second roster', () => {
-    const task = drafted().liveTo('officer_match');
-    confirm(task, 'amr', ['amr-o1', 'amr-o2', 'amr-o3']);
-    confirm(task, 'amr', ['amr-o1']);
-    expect(task.eventsOf('officersMatched')).toMatchObject([{ org: 'amr', round: 2 }]);
-    expect(task.liveTo('recusal').state.rosters['amr']).toMatchObject({ round: 2, state: 'matched' });
+  test('leaves a place that nobody may take vacant, by name, and asks the department’s leader', () => {
+    const task = drafted({ officersEach: 2 }).liveTo('commitment');
+    const uid = task.city.targets[0]?.uid ?? '';
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
+    task.runner.open();
+    for (const org of ['fire', 'eco']) confirm(task, org);
+    while (task.state.stage !== 'recusal') {
+      const [row] = task.runner.open();
+      if (row) task.obey(row);
+      else task.moveToNextDue();
+    }
+    expect(task.eventsOf('officersMatched')).toContainEqual(expect.objectContaining({ org: 'amr', vacant: 1 }));
+    expect(task.duty('vacancy/1/amr/1')).toMatchObject({ org: 'amr', role: 'leader', command: 'appointOfficer' });
+  });
+
+  test('gives the draw one result hash, over targets and teams', () => {
+    const task = drafted().liveTo('recusal');
+    expect(task.eventsOf('matchCompleted')).toMatchObject([{ resultHash: task.state.draw.result?.resultHash }]);
+    expect(task.state.draw.result?.resultHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('asks every drawn officer of every department to declare', () => {
     const task = drafted({ officersEach: 2 }).liveTo('recusal');
     expect(task.open().slice().sort()).toEqual(
-      ['amr', 'eco', 'fire'].flatMap((org) => [`declare/${org}-o1/1`, `declare/${org}-o2/1`]),
+      ['amr', 'eco', 'fire'].flatMap((org) => [`declare/1/${org}-o1/1`, `declare/1/${org}-o2/1`]),
     );
   });
 });

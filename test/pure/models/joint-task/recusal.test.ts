@@ -86,7 +86,7 @@ describe('a recusal', () => {
     expect(before.filter(({ position }) => position === place.position).map(({ officer }) => officer)).not.toContain(
       moved[0]?.officer,
     );
-    expect(task.eventsOf('officerReplaced')).toMatchObject([{ from: place.officer, to: moved[0]?.officer }]);
+    expect(task.eventsOf('officerReplaced')).toMatchObject([{ from: place.officer, to: { officer: moved[0]?.officer } }]);
   });
 
   test('asks the replacement to declare, and the recused officer for the places that remain', () => {
@@ -95,15 +95,15 @@ describe('a recusal', () => {
     expect(remaining).toBeGreaterThan(0);
     decide(task, `${TASK}-r1`, 'yes');
     const successor = ofAmr(task).find((now) => now.position === place.position && now.slot === place.slot);
-    expect(task.open()).toContain(`declare/${place.officer}/2`);
-    expect(task.open()).toContain(`declare/${successor?.officer ?? ''}/2`);
+    expect(task.open()).toContain(`declare/1/${place.officer}/2`);
+    expect(task.open()).toContain(`declare/1/${successor?.officer ?? ''}/2`);
   });
 
   test('from the only place lets the officer go, and nothing more is asked of him', () => {
     const { task, place } = applied(12, 5);
     expect(ofAmr(task).filter(({ officer }) => officer === place.officer)).toHaveLength(1);
     decide(task, `${TASK}-r1`, 'yes');
-    expect(task.state.declared[place.officer]?.state).toBe('released');
+    expect(task.state.draw.declared[place.officer]?.state).toBe('released');
     expect(task.refused('declareClear', {}, task.city.asOfficer(place.officer)).code).toBe('NOT_ON_TEAM');
     expect(task.liveTo('schedule').state.stage).toBe('schedule');
   });
@@ -124,7 +124,7 @@ describe('a recusal', () => {
     const before = places(task);
     decide(task, `${TASK}-r1`, 'no');
     expect(places(task)).toEqual(before);
-    expect(task.open()).toContain(`declare/${place.officer}/2`);
+    expect(task.open()).toContain(`declare/1/${place.officer}/2`);
     expect(task.refused('decideRecusal', { recusal: `${TASK}-r1`, grant: 'yes', reason: '再' }, leader).code).toBe(
       'RECUSAL_DECIDED',
     );
@@ -141,12 +141,12 @@ describe('a recusal', () => {
   describe('of an officer who is asked anew meanwhile, as another’s replacement,', () => {
     const askedAnew = () => {
       const { task, place } = applied(3);
-      for (let r = 2; task.state.declared[place.officer]?.state === 'applied'; r++) {
+      for (let r = 2; task.state.draw.declared[place.officer]?.state === 'applied'; r++) {
         const other = first(
           ofAmr(task).filter(
             ({ officer, position }) =>
               officer !== place.officer &&
-              task.state.declared[officer]?.state === 'undeclared' &&
+              task.state.draw.declared[officer]?.state === 'undeclared' &&
               !ofAmr(task).some((one) => one.officer === place.officer && one.position === position),
           ),
         );
@@ -165,7 +165,7 @@ describe('a recusal', () => {
     test('keeps the stage open until it is decided, though he and everybody else see no other conflict', () => {
       const { task } = askedAnew();
       for (const row of task.runner.open()) if (row.duty.command === 'declareClear') task.obey(row);
-      expect(Object.values(task.state.declared).map(({ state }) => state)).not.toContain('applied');
+      expect(Object.values(task.state.draw.declared).map(({ state }) => state)).not.toContain('applied');
       expect(task.state.stage).toBe('recusal');
       expect(task.open()).toEqual([`decide/${TASK}-r1`]);
       expect(task.liveTo('schedule').state.recusals[`${TASK}-r1`]?.state).toBe('replaced');
@@ -175,20 +175,20 @@ describe('a recusal', () => {
   test('never asks an officer who was let go and comes back under a key that was used before', () => {
     const { task, place } = applied(12, 5);
     decide(task, `${TASK}-r1`, 'yes');
-    expect(task.state.declared[place.officer]?.state).toBe('released');
+    expect(task.state.draw.declared[place.officer]?.state).toBe('released');
     // Everybody else leaves, until the redraw rule names him for another target.
-    for (let r = 2; task.state.declared[place.officer]?.state === 'released'; r++) {
+    for (let r = 2; task.state.draw.declared[place.officer]?.state === 'released'; r++) {
       const other = first(
         ofAmr(task).filter(
           ({ officer, position }) =>
-            position !== place.position && task.state.declared[officer]?.state === 'undeclared',
+            position !== place.position && task.state.draw.declared[officer]?.state === 'undeclared',
         ),
       );
       apply(task, other);
       decide(task, `${TASK}-r${r}`, 'yes');
     }
     expect(keysUsedAgain(task.runner.get(TASK))).toEqual([]);
-    expect(task.open()).toContain(`declare/${place.officer}/2`);
+    expect(task.open()).toContain(`declare/1/${place.officer}/2`);
   });
 });
 
@@ -199,32 +199,109 @@ describe('a place that nobody can take', () => {
     return { task, place };
   };
 
-  test('is named as a shortage and asks the department for its roster', () => {
+  test('is a vacancy by name, and the department’s leader is asked', () => {
     const { task, place } = vacant();
-    expect(task.eventsOf('replacementShort')).toMatchObject([
-      { org: 'amr', position: place.position, slot: place.slot, rule: 'd' },
+    expect(task.eventsOf('officerReplaced')).toMatchObject([
+      { org: 'amr', position: place.position, to: null, rule: 'd' },
     ]);
-    expect(task.duty(`vacancy/${TASK}-r1/1`)).toMatchObject({ org: 'amr', role: 'handler', command: 'confirmRoster' });
+    expect(task.duty('vacancy/1/amr/1')).toMatchObject({ org: 'amr', role: 'leader', command: 'appointOfficer' });
   });
 
-  test('is filled once the department has named a roster with somebody new', () => {
+  test('is filled by an appointment with a reason, which is marked as no result of the draw', () => {
     const { task, place } = vacant();
     task.city.officers.push(task.city.officer('amr', 3));
-    task.must('confirmRoster', { absent: [] }, desk('amr', 'handler'));
+    task.must('appointOfficer', { position: place.position, officer: 'amr-o3', reason: '本部门仅此一人可派' }, leader);
     const now = ofAmr(task).filter(({ position, slot }) => position === place.position && slot === place.slot);
-    expect(now).toMatchObject([{ officer: 'amr-o3', generation: 2 }]);
+    expect(now).toMatchObject([{ officer: 'amr-o3' }]);
+    expect(rowsOf(task.runner, 'matchMembers', TASK).at(-1)).toMatchObject({ appointed: true });
+    expect(task.open()).toContain('declare/1/amr-o3/1');
     expect(task.liveTo('schedule').state.stage).toBe('schedule');
   });
 
-  test('is asked for again under a new key when the new roster does not help either', () => {
-    const { task } = vacant();
-    task.must('confirmRoster', { absent: [] }, desk('amr', 'handler'));
-    expect(task.open()).toContain(`vacancy/${TASK}-r1/2`);
-    expect(task.open()).not.toContain(`vacancy/${TASK}-r1/1`);
+  test.each([
+    ['another department’s', 'fire-o1', 'NO_SUCH_THING'],
+    ['already there', 'amr-o2', 'OFFICER_UNFIT'],
+  ])('is not given to an officer who is %s', (_why, officer, code) => {
+    const { task, place } = vacant();
+    const there = ofAmr(task).find(({ position, officer: one }) => position === place.position && one !== '');
+    const named = officer === 'amr-o2' ? (there?.officer ?? '') : officer;
+    const body = { position: place.position, officer: named, reason: '补缺' };
+    expect(task.refused('appointOfficer', body, leader).code).toBe(code);
   });
 
-  test('is no other department’s affair: no department without a vacancy may change its roster', () => {
+  test('keeps the stage open until it is filled', () => {
     const { task } = vacant();
-    expect(task.refused('confirmRoster', { absent: [] }, desk('fire', 'handler')).code).toBe('ALREADY_REPLIED');
+    for (const row of task.runner.open()) if (row.duty.command === 'declareClear') task.obey(row);
+    expect(task.state.stage).toBe('recusal');
+    expect(task.open()).toEqual(['vacancy/1/amr/1']);
+  });
+
+  test('elsewhere than at a vacancy nobody is appointed', () => {
+    const { task, place } = applied(4);
+    const body = { position: place.position, officer: 'amr-o4', reason: '补缺' };
+    expect(task.refused('appointOfficer', body, leader).code).toBe('NO_VACANCY');
+  });
+});
+
+describe('who may apply, and until when', () => {
+  const party = (task: Task, { officer, position }: Place) => ({
+    officer,
+    position,
+    by: 'party',
+    ground: 'other',
+    note: '与检查人员有债务纠纷',
+  });
+
+  test('an application of the party is put on record by a handler, and does not count as the officer’s declaration', () => {
+    const task = drafted({ officersEach: 6 }).liveTo('recusal');
+    const place = first(ofAmr(task));
+    task.must('applyRecusal', party(task, place), desk('fire', 'handler'));
+    expect(task.eventsOf('recusalApplied')).toMatchObject([{ initiator: 'party', org: 'amr' }]);
+    expect(task.state.draw.declared[place.officer]?.state).toBe('undeclared');
+    expect(task.open()).toContain(`decide/${TASK}-r1`);
+  });
+
+  test('an application of the party that is refused as the last open matter ends the stage', () => {
+    const task = drafted({ officersEach: 6 }).liveTo('recusal');
+    task.must('applyRecusal', party(task, first(ofAmr(task))), desk('fire', 'handler'));
+    for (const row of task.runner.open()) if (row.duty.command === 'declareClear') task.obey(row);
+    expect(task.state.stage).toBe('recusal');
+    decide(task, `${TASK}-r1`, 'no');
+    expect(task.state.stage).toBe('schedule');
+  });
+
+  test('a leader may act without an application, about own officers, with a reason', () => {
+    const task = drafted({ officersEach: 6 }).liveTo('recusal');
+    const { officer, position } = first(ofAmr(task));
+    const body = { officer, position, ground: 'ownInterest', note: '', reason: '本部门已知' };
+    expect(task.refused('orderRecusal', body, desk('fire', 'leader')).code).toBe('NOT_YOUR_DEPARTMENT');
+    task.must('orderRecusal', body, leader);
+    expect(task.state.recusals[`${TASK}-r1`]).toMatchObject({ initiator: 'agency', state: 'replaced' });
+  });
+
+  test('the task goes on while an application is undecided, and the visit is told of the replacement', () => {
+    const task = drafted({ officersEach: 6 }).liveTo('inspecting');
+    const place = first(ofAmr(task));
+    task.must('applyRecusal', party(task, place), desk('amr', 'handler'));
+    expect(task.state.stage).toBe('inspecting');
+    decide(task, `${TASK}-r1`, 'yes');
+    const now = ofAmr(task).find(({ position, slot }) => position === place.position && slot === place.slot);
+    expect(now?.officer).not.toBe(place.officer);
+    const team = task.visit(place.position).parts['amr']?.officers.map(({ officer }) => officer);
+    expect(team).toContain(now?.officer);
+    expect(team).not.toContain(place.officer);
+    expect(task.eventsOf('teamTold')).toHaveLength(1);
+    expect(task.liveTo('closed').state.stage).toBe('closed');
+  });
+
+  test('after the visit has ended nobody may', () => {
+    const task = drafted({ officersEach: 6 }).liveTo('inspecting');
+    const place = first(ofAmr(task));
+    const visit = `${TASK}/${place.position}.1`;
+    while (task.visit(place.position).endedAt === null) {
+      const row = task.runner.open(visit)[0];
+      if (row) task.obey(row);
+    }
+    expect(task.refused('applyRecusal', party(task, place), desk('amr', 'handler')).code).toBe('VISIT_ENDED');
   });
 });

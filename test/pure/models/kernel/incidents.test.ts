@@ -65,13 +65,13 @@ describe('a machine’s act that fails for good', () => {
     const task = drafted();
     task.city.failing.add('closeReveal');
     task.liveTo('target_draw');
-    task.runner.moveTo(task.state.revealBy ?? '');
+    task.runner.moveTo(task.state.draw.revealBy ?? '');
     expect(task.open()).toContain('incident/close-reveal/1/1');
     const late = { secret: 'ab'.repeat(32) };
     expect(task.refused('revealShare', late, desk('eco', 'handler')).code).toBe('REVEAL_CLOSED');
     task.city.failing.clear();
     task.must('retryAct', retry('close-reveal/1'), OPS);
-    expect(task.state.revealClosedAt).toBe(task.runner.now);
+    expect(task.state.draw.revealClosedAt).toBe(task.runner.now);
   });
 
   test('in an inspection is that inspection’s affair: the others go on', () => {

@@ -71,7 +71,6 @@ function largeActs(city: City): (name: string, duty: MachineDuty) => Readonly<Re
   const hash = sha256Hex('any');
   return (name, duty) => {
     const { key } = duty;
-    const org = duty.kind === 'effect' ? (duty.subject ?? '') : '';
     switch (name) {
       case 'freezePool':
         return {
@@ -86,19 +85,31 @@ function largeActs(city: City): (name: string, duty: MachineDuty) => Readonly<Re
           units: list(TARGETS, () => ({})),
         };
       case 'drawTargets':
-        return { key, seed: hash, eventsHead: hash, resultHash: hash, targets: list(TARGETS, () => ({})) };
+        return { key, seed: hash, targets: list(TARGETS, () => ({})) };
+      case 'freezeRoster':
+        return {
+          key,
+          root: hash,
+          fit: Object.fromEntries(orgs.map((org) => [org, 9_999])),
+          officers: list(TARGETS, () => ({})),
+          exclusions: [],
+          conflicts: 200,
+        };
       case 'matchOfficers':
         return {
           key,
-          org,
-          round: 1,
-          level: 9_999,
-          hash,
+          eventsHead: hash,
+          resultHash: hash,
           members: list(99, () => ({})),
-          shortages: [],
-          officers: city.officers
-            .filter((officer) => officer.org === org)
-            .map(({ id, person }) => ({ officer: id, person })),
+          departments: orgs.map((org) => ({
+            org,
+            members: 99_999,
+            vacant: 0,
+            level: 9_999,
+            officers: city.officers
+              .filter((officer) => officer.org === org)
+              .map(({ id, person }) => ({ officer: id, person })),
+          })),
         };
       default:
         return undefined;

@@ -9,54 +9,73 @@ import type { WalkedWorld } from './world';
 const HASH = sha256Hex('walk');
 const taskOf = (world: WalkedWorld) => world.get(TASK).life.state as JointTaskState;
 const fit = (world: WalkedWorld, org: string) => {
-  const absent = taskOf(world).rosters[org]?.absent ?? [];
+  const absent = taskOf(world).draw.rosters[org]?.absent ?? [];
   return world.city.officers.filter((officer) => officer.org === org && !absent.includes(officer.id));
 };
 
-/** Teams of two in turn; one time in eight a shortage although there are enough, since a library may be poorer than this one. */
-function match(world: WalkedWorld, key: string, org: string, dice: Dice) {
-  const state = taskOf(world);
-  const officers = fit(world, org);
-  const positions = world.city.targets.map((_target, i) => i + 1);
-  const head = { key, org, round: state.rosters[org]?.round ?? 1, level: 9, hash: HASH };
-  if (officers.length < 2 || dice.percent(12))
-    return { ...head, members: [], officers: [], shortages: [{ position: 1, missing: 1 }] };
-  const teams = positions.map((_position, i) => [
-    officers[(2 * i) % officers.length],
-    officers[(2 * i + 1) % officers.length],
-  ]);
-  positions.forEach((position, i) =>
-    world.places.set(
-      `${position}/${org}`,
-      (teams[i] ?? []).map((one) => one?.id ?? ''),
-    ),
-  );
-  const drawn = [...new Set(teams.flat())].flatMap((one) => (one ? [{ officer: one.id, person: one.person }] : []));
-  return { ...head, members: teams.flat().map(() => ({})), officers: drawn, shortages: [] };
+/** Who may be drawn; one time in eight a department has nobody although it had, since a library may be poorer than this one. */
+function roster(world: WalkedWorld, key: string, dice: Dice) {
+  const poor = dice.percent(12) ? dice.pick(world.city.departments) : null;
+  const fitOf = (org: string) => (org === poor ? 0 : fit(world, org).length);
+  const counts = Object.fromEntries(world.city.departments.map((org) => [org, fitOf(org)]));
+  return { key, root: HASH, fit: counts, officers: [{}], exclusions: [], conflicts: 0 };
+}
+
+/** Teams of two in turn; one place in ten vacant although there are enough. */
+function match(world: WalkedWorld, key: string, dice: Dice) {
+  const departments = world.city.departments.map((org) => {
+    const officers = fit(world, org);
+    const teams = world.city.targets.map((_target, i) =>
+      [0, 1].map((slot) => (dice.percent(10) ? '' : (officers[(2 * i + slot) % officers.length]?.id ?? ''))),
+    );
+    teams.forEach((team, i) => world.places.set(`${i + 1}/${org}`, team));
+    const places = teams.flat();
+    const drawn = [...new Set(places.filter((officer) => officer !== ''))];
+    return {
+      org,
+      members: places.length,
+      vacant: places.filter((officer) => officer === '').length,
+      level: 9,
+      officers: drawn.map((officer) => ({ officer, person: world.city.asOfficer(officer).person })),
+    };
+  });
+  return { key, departments, members: [{}], eventsHead: HASH, resultHash: HASH };
 }
 
 /** Whoever is free, by dice; one time in five nobody though somebody were. */
 function replace(world: WalkedWorld, key: string, id: string, dice: Dice) {
-  const recusal = taskOf(world).recusals[id];
+  const state = taskOf(world);
+  const recusal = state.recusals[id];
   if (!recusal) throw new Error(`no recusal ${id}`);
   const { org, position, officer: from } = recusal;
   const place = `${position}/${org}`;
   const team = world.places.get(place) ?? [];
-  const slot = team.indexOf(from);
-  if (slot < 0) throw new Error(`${from} does not stand at ${place}`);
-  const remaining = [...world.places.values()].flat().filter((officer) => officer === from).length - 1;
-  const banned = Object.values(taskOf(world).recusals)
+  if (!team.includes(from)) throw new Error(`${from} does not stand at ${place}`);
+  const fromRemaining = [...world.places.values()].flat().filter((officer) => officer === from).length - 1;
+  const banned = Object.values(state.recusals)
     .filter((known) => known.position === position && known.state !== 'refused' && known.state !== 'applied')
     .map(({ officer }) => officer);
   const free = fit(world, org).filter(({ id: officer }) => !team.includes(officer) && !banned.includes(officer));
-  const to = dice.percent(20) ? undefined : dice.pick(free);
-  const head = { key, recusal: id, org, position, slot, from, fromRemaining: remaining, members: [{}] };
-  if (!to) return { ...head, outcome: { to: null, rule: 'd' as const } };
+  const found = dice.percent(20) ? undefined : dice.pick(free);
   world.places.set(
     place,
-    team.map((officer) => (officer === from ? to.id : officer)),
+    team.map((officer) => (officer === from ? (found?.id ?? '') : officer)),
   );
-  return { ...head, outcome: { to: to.id, person: to.person, rule: 'a' as const } };
+  return {
+    key,
+    recusal: id,
+    org,
+    position,
+    from,
+    fromRemaining,
+    to: found ? { officer: found.id, person: found.person } : null,
+    rule: found ? ('a' as const) : ('d' as const),
+    moved: [],
+    eventsHead: HASH,
+    resultHash: HASH,
+    members: [{}],
+    links: [{}],
+  };
 }
 
 /** What a machine hands in on a walk; now and then it fails for good. */
@@ -68,7 +87,8 @@ export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failure
   switch (act) {
     case 'freezePool': {
       const units = world.city.targets.map(() => ({}));
-      const ids = { drawId: `${TASK}-01`, poolId: `POOL-${TASK}-01`, root: HASH, asOf: world.now };
+      const drawId = `${TASK}-0${taskOf(world).draw.attempt}`;
+      const ids = { drawId, poolId: `POOL-${drawId}`, root: HASH, asOf: world.now };
       return {
         type: act,
         body: { key, ...ids, groups: { base: units.length, raised: 0 }, saltKeySealed: '', units, exclusions: [] },
@@ -76,10 +96,14 @@ export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failure
     }
     case 'drawTargets': {
       const targets = world.city.targets.map(() => ({}));
-      return { type: act, body: { key, seed: HASH, eventsHead: HASH, resultHash: HASH, targets } };
+      return { type: act, body: { key, seed: HASH, targets } };
     }
     case 'matchOfficers':
-      return { type: act, body: match(world, key, subject, dice) };
+      return { type: act, body: match(world, key, dice) };
+    case 'freezeRoster':
+      return { type: act, body: roster(world, key, dice) };
+    case 'tellTeam':
+      return { type: act, body: { key, tell: subject, position: taskOf(world).untold[subject] ?? 0 } };
     case 'replaceOfficer':
       return { type: act, body: replace(world, key, subject, dice) };
     case 'publish':

@@ -1,16 +1,30 @@
 import { beijingDay } from '../../../../domain/calendar/beijing';
 import type { SchemeFacts } from '../../../../domain/plan-rules/facts';
+import type { RosterFact } from '../../../../workflows/joint-task/draw/commitment';
+import type { TeamAtFact } from '../../../../workflows/joint-task/officers/recusal';
+import type { PlaceFact } from '../../../../workflows/joint-task/officers/replacement';
 import { TASK } from '../task';
 import type { WalkedWorld } from './world';
 
 const teamAt = (world: WalkedWorld, position: number) =>
   world.city.departments.flatMap((org) =>
-    (world.places.get(`${position}/${org}`) ?? []).map((officer) => ({
+    (world.places.get(`${position}/${org}`) ?? []).filter((officer) => officer !== '').map((officer) => ({
       officer,
       org,
       person: world.city.asOfficer(officer).person,
     })),
   );
+/** The vacancies of a position, and whether the one named could serve. */
+function placeAt(world: WalkedWorld, position: number, officer: string): PlaceFact {
+  const vacancies = world.city.departments.flatMap((org) =>
+    (world.places.get(`${position}/${org}`) ?? []).flatMap((held, slot) =>
+      held === '' ? [{ org, slot, generation: 1 }] : [],
+    ),
+  );
+  const known = world.city.officers.find(({ id }) => id === officer);
+  const candidate = known ? { officer, person: known.person, org: known.org, certified: true, recused: false } : null;
+  return { vacancies, team: teamAt(world, position).map((member) => member.officer), candidate };
+}
 const positions = ({ city }: WalkedWorld) => city.targets.map((_target, i) => i + 1);
 
 /** Facts of a walk, from who stands where. */
@@ -32,8 +46,17 @@ export function factsOf(
       };
       return facts;
     }
-    case 'teamAt':
-      return teamAt(world, Number(args['position']));
+    case 'teamAt': {
+      const facts: TeamAtFact = { team: teamAt(world, Number(args['position'])), visitEnded: false };
+      return facts;
+    }
+    case 'roster': {
+      const orgOf = Object.fromEntries(city.officers.map(({ id, org }) => [id, org]));
+      const facts: RosterFact = { orgOf, uids: city.targets.map(({ uid }) => uid) };
+      return facts;
+    }
+    case 'place':
+      return placeAt(world, Number(args['position']), String(args['officer']));
     case 'teams':
       return positions(world).map((position) => ({ position, town: '', team: teamAt(world, position) }));
     case 'busy':

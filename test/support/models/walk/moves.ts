@@ -5,17 +5,15 @@ import type { InspectionState } from '../../../../workflows/inspection/state';
 import type { JointTaskState } from '../../../../workflows/joint-task/state';
 import { sha256Hex } from '../../../../journal/canonical';
 import { desk } from '../city';
-import { TASK } from '../task';
-import { awaitedBy, BALLS, commitOf, deedFor, secretOf, type Deed } from '../deeds';
+import { awaitedBy, BALLS, commitOf, deedFor, escrowOf, secretOf, type Deed } from '../deeds';
 import type { Dice } from './dice';
 import { WALK_WINDOW, type WalkedProcess, type WalkedWorld } from './world';
 
-const DRAW = `${TASK}-01`;
 const COMMITS = new Map<string, string>();
-/** A walk has one draw, and each department one secret. */
-function commit(org: string): string {
-  const known = COMMITS.get(org) ?? commitOf(DRAW, org);
-  COMMITS.set(org, known);
+/** A department has one secret, and with it one commitment a draw. */
+function commit(draw: string, org: string): string {
+  const known = COMMITS.get(draw + org) ?? commitOf(draw, org);
+  COMMITS.set(draw + org, known);
   return known;
 }
 
@@ -26,6 +24,10 @@ const OTHERWISE: Readonly<Record<string, Other>> = {
   approveScheme: () => ({ type: 'returnScheme', body: { reason: '改' } }),
   acceptScheme: () => ({ type: 'askChange', body: { reason: '改' } }),
   revealShare: () => ({ type: 'revealShare', body: { secret: secretOf('somebody else') } }),
+  openEscrow: (_world, _process, { subject = '' }) => ({
+    type: 'openEscrow',
+    body: { party: subject, secret: secretOf('somebody else') },
+  }),
   setBeacon: () => ({ type: 'setBeacon', body: { text: BALLS.replace('09', '10') } }),
   confirmRoster: ({ city }, _process, { org }, dice) => ({
     type: 'confirmRoster',
@@ -36,6 +38,7 @@ const OTHERWISE: Readonly<Record<string, Other>> = {
           40,
         )
         .map(({ id }) => id),
+      conflicts: [],
     },
   }),
   declareClear: ({ places }, _process, { subject = '' }, dice) => {
@@ -46,13 +49,29 @@ const OTHERWISE: Readonly<Record<string, Other>> = {
     type: 'decideRecusal',
     body: { recusal: subject, grant: 'no', reason: '不属实' },
   }),
+  signPlan: () => ({ type: 'askVoid', body: { reason: '范围有误' } }),
+  decideRedraw: () => ({ type: 'decideRedraw', body: { grant: 'no', reason: '不必' } }),
+  scheduleVisits: () => ({ type: 'askRedraw', body: { reason: '名录有误' } }),
   passReview: (_world, _process, { org }) => ({ type: 'returnResults', body: { org, reason: '改' } }),
 };
 
 /** The plain way to discharge a duty, where the walk differs from a lived task. */
 function plain(world: WalkedWorld, { life }: WalkedProcess, duty: PersonDuty): Deed {
+  const { city, places } = world;
   if (duty.command === 'commitShare') {
-    return { type: duty.command, body: { commit: commit(duty.org) }, actor: awaitedBy(world.city, duty) };
+    const { pool } = (life.state as JointTaskState).draw;
+    const body = { commit: commit(pool?.drawId ?? '', duty.org), escrow: escrowOf(city, duty.org) };
+    return { type: duty.command, body, actor: awaitedBy(city, duty) };
+  }
+  if (duty.command === 'appointOfficer') {
+    const [place = '', team = []] =
+      [...places].find(([key, held]) => key.endsWith(`/${duty.org}`) && held.includes('')) ?? [];
+    const found = city.officers.find(({ id, org }) => org === duty.org && !team.includes(id));
+    return {
+      type: duty.command,
+      body: { position: Number(place.split('/')[0]), officer: found?.id ?? '', reason: '人员不足' },
+      actor: awaitedBy(city, duty),
+    };
   }
   if (duty.command === 'scheduleVisits') {
     const tomorrow = addDays(beijingDay(world.now), 1);
@@ -64,7 +83,7 @@ function plain(world: WalkedWorld, { life }: WalkedProcess, duty: PersonDuty): D
 
 /** Discharges a duty in the plain way. A department with a vacancy or a shortage finds somebody new first. */
 export function obey(world: WalkedWorld, process: WalkedProcess, duty: PersonDuty): Deed {
-  if (duty.command === 'confirmRoster') {
+  if (duty.command === 'confirmRoster' || duty.command === 'appointOfficer') {
     const own = world.city.officers.filter(({ org }) => org === duty.org).length;
     world.city.officers.push(world.city.officer(duty.org, own + 1));
   }
@@ -101,6 +120,7 @@ export function anything(world: WalkedWorld, { name, life }: WalkedProcess, dice
     ];
     return dice.pick(deeds) ?? { type: '', body: {} };
   }
+  const officer = dice.pick(officers) ?? '';
   const recusal = dice.pick(Object.keys((life.state as JointTaskState).recusals)) ?? 'none';
   const deeds: Omit<Deed, 'actor'>[] = [
     { type: 'saveScheme', body: { scheme: world.city.scheme({ window: WALK_WINDOW }) } },
@@ -110,10 +130,18 @@ export function anything(world: WalkedWorld, { name, life }: WalkedProcess, dice
     { type: 'acceptScheme', body: { opinion: '' } },
     { type: 'askChange', body: { reason: '改' } },
     // Nobody's secret: a department that commits it has no share to show. Twice the same would be a copy.
-    { type: 'commitShare', body: { commit: sha256Hex(`nobody ${dice.below(1e9)}`) } },
+    { type: 'commitShare', body: { commit: sha256Hex(`nobody ${dice.below(1e9)}`), escrow: '' } },
+    { type: 'signPlan', body: { planHash: sha256Hex('another plan'), opinion: '' } },
+    { type: 'askVoid', body: { reason: '有误' } },
+    { type: 'askRedraw', body: { reason: '有误' } },
+    { type: 'decideRedraw', body: { grant: dice.percent(50) ? 'yes' : 'no', reason: '决定' } },
     { type: 'revealShare', body: { secret: secretOf(org) } },
+    { type: 'openEscrow', body: { party: org, secret: secretOf(org) } },
     { type: 'setBeacon', body: { text: BALLS } },
-    { type: 'confirmRoster', body: { absent: [] } },
+    { type: 'confirmRoster', body: { absent: [], conflicts: [] } },
+    { type: 'applyRecusal', body: { officer, position: 1, by: 'party', ground: 'other', note: '有情况' } },
+    { type: 'orderRecusal', body: { officer, position: 1, ground: 'other', note: '有情况', reason: '应回避' } },
+    { type: 'appointOfficer', body: { position: 1, officer, reason: '补缺' } },
     { type: 'declareClear', body: {} },
     { type: 'declareConflict', body: { position: 1 + dice.below(2), ground: 'other', note: '' } },
     { type: 'decideRecusal', body: { recusal, grant: 'yes', reason: '属实' } },

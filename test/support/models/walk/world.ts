@@ -1,3 +1,4 @@
+import { verifyDrand } from '../../../../crypto/drand';
 import type { Duty, MachineDuty } from '../../../../domain/kernel/duty';
 import { newLife, type Life } from '../../../../domain/kernel/life';
 import type { Actor, AnyProcess, Command, Context, Stamped } from '../../../../domain/kernel/process';
@@ -80,7 +81,7 @@ export class WalkedWorld {
     const process = lawOf(row.name);
     const wanted = process.needs(row.life.state, command);
     const facts = Object.fromEntries(wanted.map(({ fact, args }) => [fact, factsOf(this, id, fact, args)]));
-    const context: Context = { now: this.now, actor, hash: sha256, facts };
+    const context: Context = { now: this.now, actor, hash: sha256, verifyDrand, facts };
     const decided = decideLife({ process, ...row }, command, context);
     if (!decided.ok) return decided;
     const { events, begins = [] } = decided.value;
