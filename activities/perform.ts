@@ -4,7 +4,7 @@ import { handle, type Handled } from '../journal/handle';
 import type { Journal } from '../journal/journal';
 import { actCommandId, owedWork, type OwedWork } from '../journal/owed-work';
 import { isPassing } from '../journal/sqlstate';
-import { ActFailure, type ActDeps, type Work } from './acts/work';
+import { ActFailure, type ActDeps, type OutsideDeps, type Work } from './acts/work';
 
 /** An act with its type forgotten: what `activities/index.ts` keeps by name. */
 export interface AnyAct {
@@ -15,7 +15,7 @@ export interface AnyAct {
 
 export interface Hands {
   readonly journal: Journal;
-  readonly deps: ActDeps;
+  readonly deps: OutsideDeps;
 }
 
 /** What became of one try. `seenTo`: it was not owed any more, or another try had handed it in. */
@@ -34,7 +34,7 @@ export async function performAct(
 ): Promise<Outcome> {
   const owed = await owedWork(journal, ref, key);
   if (!owed) return 'seenTo';
-  const acted = await tryAct(act, deps, owed, attempt);
+  const acted = await tryAct(act, { ...deps, tell: tellFor(journal, owed) }, owed, attempt);
   if (!acted.ok) return incident(journal, owed, acted.reason);
   const handled = await handIn(journal, act, owed, acted.body, attempt);
   if (typeof handled === 'string') return incident(journal, owed, handled);
@@ -42,6 +42,16 @@ export async function performAct(
   if (isSeenTo(handled.refusal)) return 'seenTo';
   return incident(journal, owed, reasonOf(handled.refusal));
 }
+
+/** What the other process refuses for good is its answer: a visit that has ended has no use for another team. */
+const tellFor =
+  (journal: Journal, owed: OwedWork): ActDeps['tell'] =>
+  async (process, type, body) => {
+    const id = `${actCommandId(owed)}>${process}`;
+    const told = await handle(journal, { process, id, type, body, sender: { kind: 'system' } });
+    if (!told.ok && told.refusal.code !== 'VISIT_ENDED' && told.refusal.code !== 'PROCESS_ENDED')
+      throw new ActFailure(told.refusal.code, JSON.stringify(told.refusal.facts));
+  };
 
 /** Hands the outcome in. What the journal itself cannot take is tried as often as the act, then it is an incident: its reason. */
 async function handIn(

@@ -1,10 +1,11 @@
-import { parsePlan } from '../../domain/draw/plan/parse';
-import type { Stratum } from '../../domain/draw/pool';
-import { drawTargets as draw } from '../../domain/draw/targets';
-import type { Instant } from '../../domain/kernel/time';
-import type { DrawnTargets } from '../../workflows/joint-task/target-draw';
+import { openUnits, type Opening } from '../../domain/draw/openings';
+import { drawBeforeMatch } from '../../domain/draw/targets';
+import { verifyDrand } from '../../crypto/drand';
+import type { DrawnTargets } from '../../workflows/joint-task/draw/target-draw';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { ActFailure, type Perform, type Reader } from './work';
+import { drawInputs } from './draw-records';
+import { saltKeyFrom } from './salt-key';
+import { ActFailure, type ActDeps, type Perform, type Reader } from './work';
 
 interface PoolRow {
   readonly uid: string;
@@ -12,27 +13,26 @@ interface PoolRow {
   readonly address: string;
   readonly town: string | null;
   readonly stratum: string;
-  readonly weight: number;
   readonly c: string;
+  readonly weight: number;
 }
 
 /** 抽取对象: a function of what was published; whoever recomputes it gets the same (draw.md §3). */
-export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
-  { reader, hash },
-  { process, clock, state, key },
-) => {
-  const { pool, beacon } = state;
-  const plan = parsePlan(state.planText);
-  if (!plan.ok || !pool || !beacon.text) throw new ActFailure('DRAW_MALFORMED', process);
-  const rows = await poolRows(reader, pool.poolId, pool.at, clock);
-  const reveals = Object.entries(state.shares).flatMap(([id, { secret }]) => (secret ? [{ id, secret }] : []));
-  const drawn = draw(hash, plan.value, strataOf(rows), reveals, { kind: 'text', text: beacon.text });
+export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (deps, { process, clock, state, key }) => {
+  const { pool } = state.draw;
+  if (!pool) throw new ActFailure('WRONG_STAGE', `${process}: no pool is frozen`);
+  const { plan, strata, reveals, beacon } = await drawInputs(deps.reader, state.draw);
+  const drawn = drawBeforeMatch(deps.hash, plan, strata, reveals, beacon, verifyDrand);
   if (!drawn.ok) throw new ActFailure(drawn.refusal.code, JSON.stringify(drawn.refusal.facts));
-  const byCommitment = new Map(rows.map((row) => [row.c, row]));
-  const targets = drawn.value.positions.map(({ position, c, stratum, ticket, batch }) => {
-    const row = byCommitment.get(c ?? '');
-    if (!row) throw new ActFailure('DRAW_COMMITMENT', `${process} position ${position}`);
-    const { uid, name, address, town } = row;
+  const { seed, positions } = drawn.value;
+  const commitments = positions.map(({ c }) => c ?? '');
+  const rows = await rowsAt(deps.reader, pool, clock, commitments);
+  const openings = await openingsOf(deps, pool.poolId, rows, commitments);
+  const targets = positions.map(({ position, stratum, ticket, batch }, i) => {
+    const opening = openings[i];
+    const row = rows.get(opening?.c ?? '');
+    if (!row || !opening) throw new ActFailure('DRAW_COMMITMENT', `${process} position ${position}`);
+    const { uid, name, address, town, c } = row;
     return {
       drawId: pool.drawId,
       position: position + 1,
@@ -42,34 +42,49 @@ export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
       address,
       townCode: town,
       stratum,
-      c: row.c,
+      c,
+      salt: opening.salt,
       ticket: ticket ?? '',
       batch,
     };
   });
-  const { seed, eventsHead, resultHash } = drawn.value;
-  return { key, seed, eventsHead, resultHash, targets };
+  return { key, seed, targets };
 };
 
-const poolRows = (reader: Reader, poolId: string, asOf: Instant, clock: string) =>
-  reader.query<PoolRow>(
+/** The drawn targets as the library knew them when the pool was frozen; the others stay what they are: salted hashes. */
+async function rowsAt(
+  reader: Reader,
+  { poolId, at }: NonNullable<JointTaskState['draw']['pool']>,
+  clock: string,
+  commitments: readonly string[],
+): Promise<ReadonlyMap<string, PoolRow>> {
+  const rows = await reader.query<PoolRow>(
     `SELECT u.uid, u.name, u.town_code AS town, u.stratum, u.weight, u.c, coalesce(t.address, '') AS address
      FROM pool_unit u
      LEFT JOIN target t ON t.uid = u.uid AND t.valid_from <= $2 AND (t.valid_to IS NULL OR $2 < t.valid_to)
        AND t.clock = CASE WHEN EXISTS (SELECT FROM target WHERE clock = $3) THEN $3 ELSE 'city' END
-     WHERE u.pool_id = $1`,
-    [poolId, asOf, clock],
+     WHERE u.pool_id = $1 AND u.c = ANY ($4)`,
+    [poolId, at, clock, commitments],
   );
+  return new Map(rows.map((row) => [row.c, row]));
+}
 
-/** The public leaves of the frozen pool, by stratum, each ascending by commitment. */
-function strataOf(rows: readonly PoolRow[]): Stratum[] {
-  const strata = new Map<string, { c: string; weight: number }[]>();
-  for (const { stratum, c, weight } of rows) {
-    const leaves = strata.get(stratum);
-    if (leaves) leaves.push({ c, weight });
-    else strata.set(stratum, [{ c, weight }]);
-  }
-  return [...strata]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, leaves]) => ({ key, leaves: leaves.sort((a, b) => (a.c < b.c ? -1 : 1)) }));
+/** What opens the drawn commitments, and theirs alone: the rest of the pool keeps its salts. */
+async function openingsOf(
+  { reader, hash, installationKey }: ActDeps,
+  poolId: string,
+  rows: ReadonlyMap<string, PoolRow>,
+  commitments: readonly string[],
+): Promise<readonly Opening[]> {
+  const units = [...rows.values()].map(({ uid, stratum, town, weight }) => ({
+    uid,
+    stratum,
+    region: town ?? '',
+    domain: '',
+    weight,
+  }));
+  const saltKey = await saltKeyFrom(reader, installationKey, poolId);
+  const opened = openUnits(hash, { poolId, saltKey, units }, commitments);
+  if (!opened.ok) throw new ActFailure(opened.refusal.code, JSON.stringify(opened.refusal.facts));
+  return opened.value;
 }

@@ -1,36 +1,43 @@
-import { matchDepartment } from '../../domain/match/match-department';
-import { matchHash } from '../../domain/match/match-hash';
-import type { MatchedOfficers } from '../../workflows/joint-task/officer-match';
+import type { MatchedOfficers } from '../../workflows/joint-task/officers/officer-match';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { benchFrom } from './department-officers';
-import type { Perform } from './work';
+import { fullBundle, rosterNames } from './draw-records';
+import { placesOf, runDraw } from './draw-run';
+import { ActFailure, type Perform } from './work';
 
-/** 匹配人员: one department's officers, by the draw's seed; who cannot be found is named, never left out silently. */
-export const matchOfficers: Perform<JointTaskState, MatchedOfficers> = async (deps, { state, key, subject }) => {
-  const org = subject ?? '';
-  const { department, persons, perTarget } = await benchFrom(deps, state, org);
-  const { members, level, shortages } = matchDepartment({ ...department, perTarget });
-  const officers = [...new Set(members.map(({ officer }) => officer))]
-    .sort()
-    .map((officer) => ({ officer, person: persons.get(officer) ?? '' }));
+/** 匹配人员: all departments at once, by the draw's own seed; who cannot be found is a vacancy by name, never left out silently. */
+export const matchOfficers: Perform<JointTaskState, MatchedOfficers> = async (deps, { process, state, key }) => {
+  const drawId = state.draw.pool?.drawId;
+  if (drawId === undefined) throw new ActFailure('WRONG_STAGE', `${process}: no pool is frozen`);
+  const bundle = await fullBundle(deps.reader, state.draw);
+  const names = await rosterNames(deps.reader, drawId);
+  const { final, levels, events_head, result_hash } = runDraw(deps, bundle);
+  const roles = bundle.plan.match?.roles ?? [];
+  const places = placesOf(final).map((place) => ({ ...place, named: names.get(place.o ?? '') ?? null }));
+  const departments = roles.map(({ org }, role) => {
+    const own = places.filter((place) => place.role === role);
+    const held = own.flatMap(({ named }) => (named ? [named] : []));
+    const officers = new Map(held.map(({ officer, person }) => [officer, { officer, person }]));
+    return {
+      org,
+      members: held.length,
+      vacant: own.length - held.length,
+      level: levels?.[org] ?? 0,
+      officers: [...officers.values()].sort((a, b) => (a.officer < b.officer ? -1 : 1)),
+    };
+  });
   return {
     key,
-    org,
-    round: state.rosters[org]?.round ?? 1,
-    level,
-    hash: matchHash(
-      deps.hash,
-      members.map((member) => ({ ...member, org })),
-      department.commitment,
-    ),
-    members: members.map(({ position, slot, officer }) => ({
-      orgId: org,
-      position,
+    eventsHead: events_head,
+    resultHash: result_hash,
+    departments,
+    members: places.map(({ position, role, slot, named }) => ({
+      drawId,
+      orgId: roles[role]?.org ?? '',
+      position: position + 1,
       slot,
       generation: 1,
-      officerId: officer,
+      officerId: named?.officer ?? null,
+      appointed: false,
     })),
-    officers,
-    shortages: shortages.map(({ position, missing }) => ({ position, missing })),
   };
 };

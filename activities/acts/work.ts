@@ -14,7 +14,12 @@ export interface ActDeps {
   /** 32 bytes; seals what only one act may read. */
   readonly installationKey: Uint8Array;
   readonly province: Province;
+  /** Tells another process something, once however often the act runs. One that has no use for it any more is not asked twice. */
+  tell(process: string, type: string, body: { readonly key: string }): Promise<void>;
 }
+
+/** What the composition root gives; `tell` is made for each act from the journal and the duty's own id. */
+export type OutsideDeps = Omit<ActDeps, 'tell'>;
 
 /** The piece of work: a duty of a process that is owed now, with the process's state. */
 export interface Work<State> {

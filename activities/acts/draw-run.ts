@@ -1,0 +1,25 @@
+import { runBundle, type BundleFields } from '../../domain/draw/bundle/run';
+import type { FullBundle } from '../../domain/draw/bundle/bundle';
+import { verifyDrand } from '../../crypto/drand';
+import { ActFailure, type ActDeps } from './work';
+
+/**
+ * Runs a draw from its full bundle, by the same code as everybody who verifies it: what comes out here is what comes out
+ * there. A recusal costs the whole draw again: a hundred milliseconds for a city's task, some seconds for ten thousand targets.
+ */
+export function runDraw({ hash }: Pick<ActDeps, 'hash'>, bundle: FullBundle): BundleFields {
+  const run = runBundle({ sha256: hash, drand: verifyDrand }, bundle);
+  if (!run.ok) throw new ActFailure(run.refusal.code, JSON.stringify(run.refusal.facts));
+  return run.value.fields;
+}
+
+/** A place as a run names it: position from 0, the role's place in the plan, the number within the role, the officer. */
+export interface Place {
+  readonly position: number;
+  readonly role: number;
+  readonly slot: number;
+  readonly o: string | null;
+}
+
+export const placesOf = (positions: BundleFields['final']): readonly Place[] =>
+  positions.flatMap(({ team }, position) => team.map(([role, slot, o]) => ({ position, role, slot, o })));
