@@ -126,6 +126,13 @@ export const DRAW_REFUSALS = {
     remedyZh: '请从drand重新取得这一轮的签名；仍不符的，请向审计反映。',
     remedyEn: 'Get the signature of this round from drand again; if it still differs, tell the auditor.',
   },
+  DRAW_TOO_LARGE: {
+    zh: (f) => `没有核验：材料太大，超过${told(f, 'most')}字节。`,
+    en: (f) => `Not checked: the bundle is larger than ${told(f, 'most')} bytes.`,
+    status: 413,
+    remedyZh: '请确认选对了文件：一百万户的材料也不会超过这个大小。',
+    remedyEn: 'A bundle of a million targets stays below; check whether this is the right file.',
+  },
   DRAW_MALFORMED: {
     zh: (f) => `抽取材料的格式不对：${told(f, 'at')}，${told(f, 'why')}。`,
     en: (f) => `The draw's bundle is malformed at ${told(f, 'at')}: ${told(f, 'why')}.`,
@@ -149,8 +156,8 @@ export const DRAW_REFUSALS = {
     remedyEn: 'Check ratio, number and strata of the plan.',
   },
   DRAW_COMMITMENT: {
-    zh: (f) => `核验不通过：${told(f, 'party')}揭示的份额与承诺不符。`,
-    en: (f) => `Not verified: the share of ${told(f, 'party')} does not open its commitment.`,
+    zh: (f) => `核验不通过：开示的对象与锁定的名录不符（${told(f, 'at')}，${told(f, 'why')}）。`,
+    en: (f) => `Not verified: what is opened at ${told(f, 'at')} is not what was frozen: ${told(f, 'why')}.`,
     status: 422,
     remedyZh: '请从公示页重新下载材料；仍不符的，请向审计反映。',
     remedyEn: 'Download the bundle again; if it still differs, tell the auditor.',
