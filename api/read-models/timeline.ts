@@ -4,7 +4,7 @@ import type { KernelEvent } from '../../domain/kernel/life';
 import type { Instant } from '../../domain/kernel/time';
 import type { TimelineEntry } from '../../contracts/views/common';
 import type { Names } from './names';
-import { actWord, commandTitle } from './words';
+import { actWord, dutyWord } from './words';
 
 export type AnyEvent = JointTaskEvent | InspectionEvent | KernelEvent;
 
@@ -96,29 +96,6 @@ const RUNG = {
   escalation: (what: string) => `系统升级到联席会议办公室：${what}`,
   breach: (what: string) => `逾期：${what}`,
 } as const;
-
-const DUTY_WORDS: Readonly<Record<string, string>> = {
-  scheme: 'submitScheme',
-  approval: 'approveScheme',
-  confirm: 'acceptScheme',
-  share: 'commitShare',
-  reveal: 'revealShare',
-  beacon: 'setBeacon',
-  roster: 'confirmRoster',
-  vacancy: 'confirmRoster',
-  declare: 'declareClear',
-  decide: 'decideRecusal',
-  schedule: 'scheduleVisits',
-  closing: 'closeTask',
-  arrive: 'arrive',
-  enter: 'enterResults',
-  review: 'passReview',
-};
-/** The title of a duty from its key. */
-const dutyWord = (key: string): string => {
-  const family = key.split('/')[0] ?? '';
-  return family === 'd1' ? '20个工作日内公示（D1）' : commandTitle(DUTY_WORDS[family] ?? family);
-};
 
 function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): Told | null {
   switch (event.type) {
