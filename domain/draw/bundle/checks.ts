@@ -68,7 +68,7 @@ export interface Published {
  */
 export const checkBundle = (profiles: Profiles, text: string, published: Published = {}): Checked => {
   const json = strictJson(text);
-  if (!json.ok) return unread('json', json.refusal);
+  if (!json.ok) return unreadable(json.refusal);
   const value = bundleWithin(json.value);
   const bundle = readBundle(value);
   if (!bundle.ok) return unread(hasPlan(value) ? 'form' : 'plan', bundle.refusal);
@@ -128,6 +128,9 @@ const openOf = (bundle: Bundle, published: Published): ReadonlySet<CheckName> =>
   if (hasGrounds(bundle)) open.add('grounds');
   return open;
 };
+
+/** A file that has no JSON text in it, or more than is read. */
+export const unreadable = (refusal: Refusal): Checked => unread('json', refusal);
 
 /** A text that did not become a bundle. */
 const unread = (name: CheckName, refusal: Refusal): Checked => ended(null, name, refusal, () => ({}));
