@@ -1,4 +1,5 @@
-import type { Check, Checked, CheckName } from '../domain/draw/bundle/checks';
+import type { CheckName } from '../domain/draw/bundle/check-names';
+import type { Check, Checked } from '../domain/draw/bundle/checks';
 import type { Refusal } from '../domain/kernel/result';
 import { tellRefusal } from './refusals';
 
