@@ -1,7 +1,6 @@
 import type { CheckName } from '../domain/draw/bundle/check-names';
 import type { Check, Checked } from '../domain/draw/bundle/checks';
-import type { Refusal } from '../domain/kernel/result';
-import { tellRefusal } from './refusals';
+import { tellFault } from './draw-faults';
 
 /** How a check is called, and what is said of it where a bundle does not prove it. */
 interface CheckWords {
@@ -38,23 +37,23 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   grounds: { zh: '变动事由', open: '事由代码和佐证哈希已锁定，不能事后更改；但事由是否属实，材料证明不了。' },
 };
 
-/** The verdict in one Chinese sentence, with the name of the check that failed. */
+/**
+ * The verdict in one Chinese sentence: 可信, 不可信 or 不支持, with the name of the check that failed. A bundle that is whole
+ * in itself, and was held against nothing published, is trusted for no more than that: anybody can make one.
+ */
 export const tellVerdict = ({ verdict, checks, fields }: Checked): string => {
   const failed = checks.find(({ status }) => status === 'failed');
   if (failed?.refusal !== undefined) {
-    const said = verdict === 'unsupported' ? '没有核验完' : '核验不通过';
-    return `${said}，在『${CHECK_WORDS[failed.name].zh}』这一步：${reasonOf(failed.refusal)}`;
+    const said = verdict === 'unsupported' ? '不支持' : '不可信';
+    return `${said}，在『${CHECK_WORDS[failed.name].zh}』这一步：${tellFault(failed.refusal)}。`;
   }
   const open = checks.filter(({ status }) => status === 'not_proved');
-  const drawn = `从材料重新计算，抽中${fields?.initial.length ?? 0}户，各步都对得上`;
-  const rest = `另有${open.length}项超出这份材料所能证明的范围。`;
+  const drawn = `重新计算抽中${fields?.initial.length ?? 0}户，各步都对得上`;
+  const rest = `另有${open.length}项这份材料证明不了`;
   return open.some(({ name }) => name === 'result')
-    ? `材料自身成立：${drawn}；算出的结果哈希须与公布的逐字对照，一致才算核验通过。${rest}`
-    : `核验通过：${drawn}，结果与写明的一致。${rest}`;
+    ? `材料自身可信：${drawn}；是不是公布的那次抽取，须拿结果哈希与公布的逐字对照；${rest}。`
+    : `可信：${drawn}，结果与写明的一致；${rest}。`;
 };
-
-/** A refusal's own words, without the verdict that stands before them already. */
-const reasonOf = (refusal: Refusal): string => tellRefusal(refusal).replace(/^核验不通过：/, '');
 
 const STATUS_WORDS: Readonly<Record<Check['status'], string>> = {
   passed: '通过',
@@ -66,6 +65,6 @@ const STATUS_WORDS: Readonly<Record<Check['status'], string>> = {
 /** What a check came to, in one Chinese line without its values. */
 export const tellCheck = ({ name, status, refusal }: Check): string => {
   const { zh, open } = CHECK_WORDS[name];
-  const said = status === 'not_proved' ? open : refusal ? reasonOf(refusal) : '';
+  const said = status === 'not_proved' ? open : refusal ? tellFault(refusal) : '';
   return `${STATUS_WORDS[status]}　${zh}${said && `：${said}`}`;
 };

@@ -91,7 +91,7 @@ describe('draw verify', () => {
     const [sentence, ...lines] = out.split('\n');
     expect([code, err]).toEqual([0, '']);
     expect(sentence).toBe(
-      '材料自身成立：从材料重新计算，抽中10户，各步都对得上；算出的结果哈希须与公布的逐字对照，一致才算核验通过。另有7项超出这份材料所能证明的范围。',
+      '材料自身可信：重新计算抽中10户，各步都对得上；是不是公布的那次抽取，须拿结果哈希与公布的逐字对照；另有7项这份材料证明不了。',
     );
     expect(lines).toEqual(expect.arrayContaining(['通过　公开信标', '    round 1000', '    units 60']));
     expect(out).toContain('不能证明　变动事由：');
@@ -100,10 +100,10 @@ describe('draw verify', () => {
   test('compares the published hashes, and names the check that fails', async () => {
     const { plan_hash, result_hash } = load('06-public-view').expected;
     const right = ['--plan-hash', String(plan_hash), '--result', String(result_hash)];
-    expect((await type('verify', vector('06-public-view'), ...right)).out).toMatch(/^核验通过：/);
+    expect((await type('verify', vector('06-public-view'), ...right)).out).toMatch(/^可信：/);
     const wrong = await type('verify', vector('06-public-view'), '--result', String(plan_hash));
     expect(wrong).toMatchObject({ code: 1, err: 'failed: result DRAW_RESULT\n' });
-    expect(wrong.out).toMatch(/^核验不通过，在『结果』这一步：/);
+    expect(wrong.out).toMatch(/^不可信，在『结果』这一步：/);
     expect(() => hexArgument('AB'.repeat(32))).toThrow('64位');
   });
 
