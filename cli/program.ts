@@ -3,7 +3,7 @@ import { SAMPLE_PASSWORD } from '../contracts/sample';
 import { readStack } from '../stack/state';
 import { adminCommand } from './admin/create';
 import { withJournal } from './database';
-import { vectorCommand } from './draw/vector';
+import { drawCommand } from './draw/command';
 import { drillCommand } from './drill/command';
 import { importCommand } from './import/targets';
 import { journalCommand, recoverCommand } from './journal/commands';
@@ -23,7 +23,7 @@ export function createProgram(terminal: Terminal): Command {
     .addHelpText('after', EXIT_WORDS);
   const password = process.env['LIANCHA_DRILL_PASSWORD'] ?? SAMPLE_PASSWORD;
   root
-    .addCommand(new Command('draw').description('抽取').addCommand(vectorCommand()))
+    .addCommand(drawCommand(terminal))
     .addCommand(journalCommand(terminal))
     .addCommand(recoverCommand(terminal))
     .addCommand(importCommand({ withJournal, out: terminal.out, err: terminal.err, exit: terminal.exit }))

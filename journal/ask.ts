@@ -29,11 +29,10 @@ export interface Asked {
 /** One read-only snapshot a page, no lock; null: no such process. `handle` asks the same `permit` again. */
 export async function ask({ db, registry }: Journal, { process: id, sender, types }: Question): Promise<Asked | null> {
   return db.snapshot(async (tx) => {
-    const row = await readProcess(tx, id);
+    const [row, actor] = await Promise.all([readProcess(tx, id), actorOf(tx, sender)]);
     const process = row && registry[row.name];
     if (!process) return null;
     const now = row.now.toISOString();
-    const actor = await actorOf(tx, sender);
     const permit = (type: string): Result<void> => {
       if (!actor.ok) return actor;
       return process.permit(row.life.state, type, { now, actor: actor.value });

@@ -4,7 +4,7 @@ import { actorOf, type Sender } from './actor';
 import { chain } from './append';
 import { noteAttempt } from './attempts';
 import { canonical, sha256Hex } from './canonical';
-import type { Tx } from './db';
+import type { WriteTx } from './db';
 import type { Answer, Handled } from './handle';
 import type { Journal } from './journal';
 import { applyEvents, lifeDuties, machineDuties, nextDue, owesAtOnce } from './kernel';
@@ -36,7 +36,7 @@ export async function beginTask(journal: Journal, order: BeginTask): Promise<Han
   }
 }
 
-async function inside(journal: Journal, tx: Tx, order: BeginTask): Promise<Handled> {
+async function inside(journal: Journal, tx: WriteTx, order: BeginTask): Promise<Handled> {
   const { id, name, clock, sender } = order;
   const digest = sha256Hex(canonical({ type: 'createTask', name, clock, person: sender.person, post: sender.post }));
   await lockCommandId(tx, id);
@@ -48,7 +48,7 @@ async function inside(journal: Journal, tx: Tx, order: BeginTask): Promise<Handl
   const [time] = await tx.query<{ now: Date | null }>('SELECT journal.now_of($1) AS now', [clock], 'now');
   const at = (time?.now ?? no('NO_SUCH_THING', { what: `时钟 ${clock}` })).toISOString();
   const number = await takeNumber(tx, clock, `task ${beijingDay(at).slice(0, 4)}`);
-  const answer = await openTask(journal, tx, { ...order, number: numberOf(clock, at, number), at, digest });
+  const answer = openTask(journal, tx, { ...order, number: numberOf(clock, at, number), at, digest });
   return { ok: true, answer, repeated: false };
 }
 
@@ -57,7 +57,7 @@ const numberOf = (clock: string, at: string, number: number): string =>
   `${clock === 'city' ? '' : `${clock}-`}${beijingDay(at).slice(0, 4)}-${number.toString().padStart(4, '0')}`;
 
 /** The next number of a clock, without gaps: taken in the transaction that uses it. */
-async function takeNumber(tx: Tx, clock: string, name: string): Promise<number> {
+async function takeNumber(tx: WriteTx, clock: string, name: string): Promise<number> {
   const [row] = await tx.query<{ value: number }>(
     `INSERT INTO journal.counter (clock, name, value) VALUES ($1, $2, 1) ON CONFLICT (clock, name) DO UPDATE SET value = journal.counter.value + 1 RETURNING value`,
     [clock, name],
@@ -66,11 +66,11 @@ async function takeNumber(tx: Tx, clock: string, name: string): Promise<number> 
   return row?.value ?? no('INCIDENT', {});
 }
 
-async function openTask(
+function openTask(
   journal: Journal,
-  tx: Tx,
+  tx: WriteTx,
   { id: command, name, clock, sender, number, at, digest }: BeginTask & { number: string; at: string; digest: string },
-): Promise<Answer> {
+): Answer {
   const process = journal.registry['jointTask'];
   if (!process) throw new Error('no process is called jointTask');
   const input = {
@@ -90,7 +90,7 @@ async function openTask(
   const { stage, overlay } = process.standing(life.state);
   const links = chain('', stamped, { process: number, command, digest, actor: { ...sender, officer: null }, sets: {} });
   const answer: Answer = { process: number, seq: stamped.length };
-  await tx.query(
+  tx.send(
     `INSERT INTO journal.process (id, name, clock, seq, head, life, duties, machine, stage, overlay, owed_since, next_due, begun_at, updated_at)
      VALUES ($1, 'jointTask', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
     [
@@ -110,25 +110,25 @@ async function openTask(
     'task-begin',
   );
   for (const { seq, text, hash } of links) {
-    await tx.query(
+    tx.send(
       'INSERT INTO journal.event (process, seq, text, hash) VALUES ($1, $2, $3, $4)',
       [number, seq, text, hash],
       'task-event',
     );
   }
-  await tx.query(
+  tx.send(
     'INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($1, $2, $3, $4, $5)',
     [command, number, digest, JSON.stringify(answer), at],
     'task-command',
   );
-  await project(journal.projectors, tx, 'jointTask', stamped, { process: number, clock, parent: null, stage, overlay });
-  await openItems(
+  project(journal.projectors, tx, 'jointTask', stamped, { process: number, clock, parent: null, stage, overlay });
+  openItems(
     tx,
     duties.flatMap((duty) =>
       duty.kind === 'person' ? [{ duty, place: { process: number, task: number, clock } }] : [],
     ),
     at,
   );
-  await poke(tx, number);
+  poke(tx, number);
   return answer;
 }

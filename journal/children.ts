@@ -3,24 +3,24 @@ import { newLife } from '../domain/kernel/life';
 import type { Instant } from '../domain/kernel/time';
 import { chain } from './append';
 import { sha256Hex } from './canonical';
-import type { Tx } from './db';
+import type { WriteTx } from './db';
 import type { Journal, ProcessRow } from './journal';
 import { applyEvents, lifeDuties, machineDuties, nextDue, owesAtOnce } from './kernel';
-import { poke } from './pokes';
+import { notifyIf, pokeWhere } from './pokes';
 import { projectMany } from './projectors/project';
 import { openItems } from './work-items';
 
 /** Begins children in the parent's transaction: rows, first events, records and duties in a few statements, however many. */
-export async function beginChildren(
+export function beginChildren(
   journal: Journal,
-  tx: Tx,
+  tx: WriteTx,
   parent: ProcessRow,
   begins: readonly Begin[],
   at: Instant,
   command: string,
-): Promise<void> {
+): void {
   const born = begins.map((begin) => bear(journal, begin, at, command));
-  await tx.query(
+  tx.send(
     `INSERT INTO journal.process (id, name, clock, parent, epoch, seq, head, life, duties, machine, stage, overlay, ended, started, owed_since, next_due, begun_at, updated_at)
      SELECT id, name, $2, $3, $4, seq, head, life, duties, machine, stage, overlay, false, false, CASE WHEN owes THEN $5::timestamptz END, next_due, $5, $5
      FROM jsonb_to_recordset($1::jsonb) AS b (id text, name text, seq int, head text, life jsonb, duties jsonb, machine jsonb, stage text, overlay text, owes boolean, next_due timestamptz)`,
@@ -28,7 +28,7 @@ export async function beginChildren(
     'children-begin',
   );
   const links = born.flatMap(({ row, links: own }) => own.map((link) => ({ process: row.id, ...link })));
-  await tx.query(
+  tx.send(
     `INSERT INTO journal.event (process, seq, text, hash) SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[])`,
     [
       links.map(({ process }) => process),
@@ -45,12 +45,12 @@ export async function beginChildren(
     stage: row.stage,
     overlay: row.overlay,
   });
-  await projectMany(
+  projectMany(
     journal.projectors,
     tx,
     born.flatMap(({ row, stamped }) => stamped.map((event) => ({ name: row.name, event, place: placeOf(row) }))),
   );
-  await openItems(
+  openItems(
     tx,
     born.flatMap(({ row, duties }) =>
       duties.flatMap((duty) =>
@@ -95,17 +95,18 @@ function bear({ registry }: Journal, { process: name, id, input }: Begin, at: In
  * A child's end, in the child's own transaction: a row in the parent's inbox, and one open child less. The parent is poked when
  * the last has ended, so that its record does not depend on the order in which they end.
  */
-export async function tellParent(tx: Tx, parent: string, child: string, outcome: string, at: Instant): Promise<void> {
-  await tx.query(
+export function tellParent(tx: WriteTx, parent: string, child: string, outcome: string, at: Instant): void {
+  tx.send(
     'INSERT INTO journal.inbox (parent, child, outcome, at) VALUES ($1, $2, $3, $4)',
     [parent, child, outcome, at],
     'inbox',
   );
-  const [row] = await tx.query<{ open_children: number }>(
-    `UPDATE journal.process SET open_children = open_children - 1, owed_since = CASE WHEN open_children = 1 THEN coalesce(owed_since, $2) ELSE owed_since END
-     WHERE id = $1 RETURNING open_children`,
+  tx.send(
+    `WITH p AS (UPDATE journal.process SET open_children = open_children - 1, owed_since = CASE WHEN open_children = 1 THEN coalesce(owed_since, $2) ELSE owed_since END
+       WHERE id = $1 RETURNING open_children = 0 AS last),
+     k AS (${pokeWhere('(SELECT last FROM p)')})
+     SELECT ${notifyIf('last')} FROM p`,
     [parent, at],
     'child-ended',
   );
-  if (row?.open_children === 0) await poke(tx, parent);
 }

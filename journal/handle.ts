@@ -7,10 +7,10 @@ import { chain } from './append';
 import { noteAttempt } from './attempts';
 import { canonical, sha256, sha256Hex } from './canonical';
 import { beginChildren, tellParent } from './children';
-import type { Tx } from './db';
+import type { WriteTx } from './db';
 import { lockProcess, type Journal, type ProcessRow } from './journal';
 import { applyEvents, decideLife, lifeDuties, machineDuties, mustPoke, personChanges } from './kernel';
-import { readEntrance } from './known';
+import { answerOf, readEntrance } from './known';
 import { project } from './projectors/project';
 import { no, or, Refused } from './refused';
 import { retrying } from './retry';
@@ -71,22 +71,28 @@ export async function handle(journal: Journal, order: Order): Promise<Handled> {
   }
 }
 
-async function inside(journal: Journal, tx: Tx, order: Order): Promise<Handled> {
-  const row = (await lockProcess(tx, order.process)) ?? no('NO_SUCH_PROCESS', { process: order.process });
+async function inside(journal: Journal, tx: WriteTx, order: Order): Promise<Handled> {
+  // Sent together, yet one after the other: the second begins when the first has the lock.
+  const [locked, entrance] = await Promise.all([lockProcess(tx, order.process), readEntrance<Answer>(tx, order)]);
+  const row = locked ?? no('NO_SUCH_PROCESS', { process: order.process });
   if (order.epoch !== undefined && order.epoch < row.epoch)
     no('STALE_EPOCH', { epoch: order.epoch, current: row.epoch });
   const digest = digestOf(order);
-  const { known, actor } = await readEntrance<Answer>(tx, { id: order.id, digest, sender: order.sender });
+  const known = answerOf(entrance.known, order.id, digest);
   if (known) return { ok: true, answer: known, repeated: true };
   if (row.ended) no('PROCESS_ENDED', {});
   if (order.expectedSeq !== undefined && order.expectedSeq !== row.seq)
     no('STALE_VERSION', { seen: order.expectedSeq, current: row.seq });
-  return { ok: true, answer: await commit(journal, tx, row, order, { digest, actor: or(actor) }), repeated: false };
+  return {
+    ok: true,
+    answer: await commit(journal, tx, row, order, { digest, actor: or(entrance.actor) }),
+    repeated: false,
+  };
 }
 
 async function commit(
   journal: Journal,
-  tx: Tx,
+  tx: WriteTx,
   row: ProcessRow,
   order: Order,
   { digest, actor }: { digest: string; actor: Actor },
@@ -109,7 +115,7 @@ async function commit(
   const links = chain(row.head, stamped, { process: row.id, command: order.id, digest, actor, sets: marks });
 
   const moved = standing.stage !== row.stage || standing.ended;
-  await writeProcess(tx, row, {
+  writeProcess(tx, row, {
     at,
     links,
     life,
@@ -120,29 +126,29 @@ async function commit(
     poke: order.epoch === undefined && (moved || mustPoke(machineDuties(row.duties), machineDuties(duties))),
     command: { id: order.id, digest, answer },
   });
-  await writeSets(tx, sets, marks, place);
+  writeSets(tx, sets, marks, place);
   // Before the records: a child locks its parent's process row first, then the task's row, as the parent's own commands do.
-  if (standing.ended && row.parent) await tellParent(tx, row.parent, row.id, standing.stage, at);
-  await project(journal.projectors, tx, row.name, stamped, {
+  if (standing.ended && row.parent) tellParent(tx, row.parent, row.id, standing.stage, at);
+  project(journal.projectors, tx, row.name, stamped, {
     process: row.id,
     clock: row.clock,
     parent: row.parent,
     stage: standing.stage,
     overlay: standing.overlay,
   });
-  await changeItems(
+  changeItems(
     tx,
     personChanges(row.duties, duties),
     { process: row.id, task: row.parent ?? row.id, clock: row.clock, at },
     actor,
   );
-  if (begins.length > 0) await beginChildren(journal, tx, row, begins, at, order.id);
+  if (begins.length > 0) beginChildren(journal, tx, row, begins, at, order.id);
   return answer;
 }
 
 async function loadFacts(
   { facts, registry }: Journal,
-  tx: Tx,
+  tx: WriteTx,
   row: ProcessRow,
   order: Order,
   now: Instant,

@@ -1,4 +1,4 @@
-import type { Tx } from './db';
+import type { Tx, WriteTx } from './db';
 
 /** One poke of a process that workflows must be told of, with what the relay needs to send it. */
 export interface Poke {
@@ -15,13 +15,13 @@ export interface Poke {
  */
 export const UPSERT = `ON CONFLICT (process) DO UPDATE SET version = nextval('journal.poke_version'), next_at = clock_timestamp()`;
 
-/** For a WITH of another statement: pokes the process `$1` if the parameter says so; `NOTIFY` goes into its RETURNING. */
-export const pokeIf = (parameter: string) =>
-  `INSERT INTO journal.poke (process) SELECT $1 WHERE ${parameter} ${UPSERT}`;
-export const notifyIf = (parameter: string) => `CASE WHEN ${parameter} THEN pg_notify('liancha_poke', '') END`;
+/** For a WITH of another statement: pokes the process `$1` where the condition holds; `NOTIFY` goes into what it returns. */
+export const pokeWhere = (condition: string) =>
+  `INSERT INTO journal.poke (process) SELECT $1 WHERE ${condition} ${UPSERT}`;
+export const notifyIf = (condition: string) => `CASE WHEN ${condition} THEN pg_notify('liancha_poke', '') END`;
 
-export const poke = (tx: Tx, process: string) =>
-  tx.query(
+export const poke = (tx: WriteTx, process: string): void =>
+  tx.send(
     `WITH p AS (INSERT INTO journal.poke (process) VALUES ($1) ${UPSERT}) SELECT pg_notify('liancha_poke', '')`,
     [process],
     'poke',

@@ -1,6 +1,6 @@
 import type { RowSets } from '../domain/kernel/process';
 import { canonical, setSalt, sha256Hex } from './canonical';
-import type { Tx } from './db';
+import type { Tx, WriteTx } from './db';
 import { sealLabel, sealText } from './seal';
 
 /** Where a set of rows lies: its table, and its columns with their types, beside (process, seq, ord). */
@@ -168,16 +168,16 @@ export function markSets(
 }
 
 /** Writes the rows of a decision's sets, one statement a set, and what the event says of them. */
-export async function writeSets(
-  tx: Tx,
+export function writeSets(
+  tx: WriteTx,
   sets: RowSets,
   marks: Readonly<Record<string, SetMark>>,
   place: { installationKey: Uint8Array; process: string; seq: number },
-): Promise<void> {
+): void {
   const { process, seq, installationKey } = place;
   for (const [name, { count, hash }] of Object.entries(marks)) {
-    await insertRows(tx, name, sets[name] ?? [], process, seq);
-    await tx.query(
+    insertRows(tx, name, sets[name] ?? [], process, seq);
+    tx.send(
       'INSERT INTO journal.event_set (process, seq, name, count, hash, salt) VALUES ($1, $2, $3, $4, $5, $6)',
       [process, seq, name, count, hash, setSalt(installationKey, process, seq, name)],
       'event-set',
@@ -185,13 +185,13 @@ export async function writeSets(
   }
 }
 
-async function insertRows(tx: Tx, name: string, rows: readonly Row[], process: string, seq: number): Promise<void> {
+function insertRows(tx: WriteTx, name: string, rows: readonly Row[], process: string, seq: number): void {
   const set = SETS[name];
   if (!set) throw new Error(`unknown set of rows: ${name}`);
   const columns = Object.keys(set.columns);
   const definitions = Object.entries(set.columns).map(([column, type]) => `"${column}" ${type}`);
   // One JSON document instead of an array a column: text[] columns cannot be unnested beside scalars.
-  await tx.query(
+  tx.send(
     `INSERT INTO ${set.table} (process, seq, ord, ${columns.map(snake).join(', ')})
      SELECT $1, $2, r.ord, ${columns.map((column) => `r."${column}"`).join(', ')}
      FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (${definitions.join(', ')})) WITH ORDINALITY AS r (${columns.map((column) => `"${column}"`).join(', ')}, ord)`,

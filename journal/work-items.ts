@@ -2,7 +2,7 @@ import type { PersonDuty } from '../domain/kernel/duty';
 import type { Actor } from '../domain/kernel/process';
 import type { Instant } from '../domain/kernel/time';
 import type { PersonChanges } from './kernel';
-import type { Tx } from './db';
+import type { WriteTx } from './db';
 
 interface Place {
   readonly process: string;
@@ -33,14 +33,14 @@ const COLUMNS =
   'process, task_id, clock, key, stage, command, subject, org_id, role, person_id, deadline, due, assumed';
 
 /** Opens rows, of one process or of many at once. */
-export async function openItems(
-  tx: Tx,
+export function openItems(
+  tx: WriteTx,
   duties: readonly { duty: PersonDuty; place: Omit<Place, 'at'> }[],
   at: Instant,
-): Promise<void> {
+): void {
   if (duties.length === 0) return;
   const rows = duties.map(({ duty, place }) => rowOf(duty, place));
-  await tx.query(
+  tx.send(
     `INSERT INTO work_item (${COLUMNS}, since, state) SELECT ${COLUMNS}, $2, 'open' FROM jsonb_to_recordset($1::jsonb) AS r (${RECORD})`,
     [JSON.stringify(rows), at],
     'work-items-open',
@@ -52,16 +52,11 @@ const isDone = (duty: PersonDuty, actor: Actor): boolean =>
   actor.kind === 'person' && duty.org === actor.post.org && duty.role === actor.post.role;
 
 /** Rows closed, changed and opened, in one statement. */
-export async function changeItems(
-  tx: Tx,
-  { opened, closed, changed }: PersonChanges,
-  place: Place,
-  actor: Actor,
-): Promise<void> {
+export function changeItems(tx: WriteTx, { opened, closed, changed }: PersonChanges, place: Place, actor: Actor): void {
   if (opened.length + closed.length + changed.length === 0) return;
   const rows = (duties: readonly PersonDuty[]) => JSON.stringify(duties.map((duty) => rowOf(duty, place)));
   const ends = closed.map((duty) => ({ key: duty.key, done: isDone(duty, actor) || duty.role === 'ops' }));
-  await tx.query(
+  tx.send(
     `WITH o AS (INSERT INTO work_item (${COLUMNS}, since, state) SELECT ${COLUMNS}, $6, 'open' FROM jsonb_to_recordset($2::jsonb) AS r (${RECORD})),
        c AS (UPDATE work_item w SET deadline = r.deadline, due = r.due, assumed = r.assumed, stage = r.stage, org_id = r.org_id, role = r.role, person_id = r.person_id
          FROM jsonb_to_recordset($3::jsonb) AS r (${RECORD}) WHERE w.process = $1 AND w.key = r.key)

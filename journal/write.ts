@@ -4,8 +4,8 @@ import type { Standing } from '../domain/kernel/process';
 import type { Instant } from '../domain/kernel/time';
 import type { Link } from './append';
 import { nextDue, owesAtOnce } from './kernel';
-import type { Tx } from './db';
-import { notifyIf, pokeIf } from './pokes';
+import type { WriteTx } from './db';
+import { notifyIf, pokeWhere } from './pokes';
 import type { ProcessRow } from './journal';
 
 export interface Written {
@@ -25,18 +25,18 @@ const owedSince = (row: Pick<ProcessRow, 'owed_since'>, owes: boolean, at: Insta
   owes ? (row.owed_since?.toISOString() ?? at) : null;
 
 /** Events, answer, snapshot and poke in one statement. */
-export async function writeProcess(
-  tx: Tx,
+export function writeProcess(
+  tx: WriteTx,
   row: ProcessRow,
   { at, links, life, duties, standing, begins, poke, command }: Written,
-): Promise<void> {
+): void {
   const machine = duties.filter(isMachine);
   const openChildren = row.open_children + begins;
   const last = links.at(-1);
-  await tx.query(
+  tx.send(
     `WITH e AS (INSERT INTO journal.event (process, seq, text, hash) SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])),
        c AS (INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($5, $1, $6, $7, $8)),
-       k AS (${pokeIf('$20')})
+       k AS (${pokeWhere('$20')})
      UPDATE journal.process SET seq = $9, head = $10, life = $11, duties = $12, machine = $13, stage = $14, overlay = $15, ended = $16,
        open_children = $17, owed_since = $18, next_due = $19, updated_at = $8 WHERE id = $1 RETURNING ${notifyIf('$20')}`,
     [

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 /** The scripts of the pages; a page names those it wants, and does without. */
-const ISLANDS = ['keys', 'share', 'entry', 'unsaved'];
+const ISLANDS = ['keys', 'share', 'entry', 'unsaved', 'news'];
 
 export default defineConfig({
   root: web,

@@ -54,7 +54,13 @@ export async function nextGenerations(
 }
 
 /** The new links of the chain, from its head. */
-export function linksOf({ hash }: ActDeps, drawId: string, from: string, already: number, events: readonly DrawEvent[]) {
+export function linksOf(
+  { hash }: ActDeps,
+  drawId: string,
+  from: string,
+  already: number,
+  events: readonly DrawEvent[],
+) {
   let head = from;
   return events.map((event, i) => {
     const link = eventLink(hash, head, event);

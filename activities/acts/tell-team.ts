@@ -10,7 +10,10 @@ interface MemberRow {
 }
 
 /** 换人通知: an inspection under way learns its team as it stands. One that has ended meanwhile needs to know nothing. */
-export const tellTeam: Perform<JointTaskState, ToldTeam> = async ({ reader, tell }, { process, state, key, subject }) => {
+export const tellTeam: Perform<JointTaskState, ToldTeam> = async (
+  { reader, tell },
+  { process, state, key, subject },
+) => {
   const position = state.untold[subject ?? ''];
   if (subject === null || position === undefined) throw new ActFailure('NO_SUCH_THING', `${process}: ${key}`);
   const members = await reader.query<MemberRow>(

@@ -15,7 +15,7 @@ export interface ActDeps {
   readonly installationKey: Uint8Array;
   readonly province: Province;
   /** Tells another process something, once however often the act runs. One that has no use for it any more is not asked twice. */
-  tell(process: string, type: string, body: { readonly key: string }): Promise<void>;
+  tell<Body extends { readonly key: string }>(process: string, type: string, body: Body): Promise<void>;
 }
 
 /** What the composition root gives; `tell` is made for each act from the journal and the duty's own id. */

@@ -36,10 +36,10 @@ export async function departmentsOf(
   const rows =
     of === 'jointTask'
       ? await database.$queryRaw<{ org: string }[]>`
-          SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT d.org_id FROM task_department d JOIN task t ON t.id = d.task_id
+          /* task_departments */ SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT d.org_id FROM task_department d JOIN task t ON t.id = d.task_id
           WHERE d.task_id = ${id} AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)`
       : await database.$queryRaw<{ org: string }[]>`
-          SELECT t.lead_org AS org FROM inspection i JOIN task t ON t.id = i.task_id WHERE i.id = ${id}
+          /* inspection_departments */ SELECT t.lead_org AS org FROM inspection i JOIN task t ON t.id = i.task_id WHERE i.id = ${id}
           UNION SELECT org_id FROM inspection_officer WHERE inspection_id = ${id}`;
   return rows.length === 0 ? null : rows.map(({ org }) => org);
 }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { refuse, type Result } from '../../domain/kernel/result';
-import { ROLES, type Role } from '../../domain/kernel/duty';
 import { ROLE_WORDS } from '../../contracts/refusals';
-import { SAMPLE_PASSWORD } from '../../contracts/sample';
+import { SAMPLE_LOGINS, SAMPLE_PASSWORD } from '../../contracts/sample';
+import type { LoginView } from '../../contracts/views/access';
 import type { Viewer } from '../read-models';
 import { Failures } from './failures';
 import { isPassword } from './password';
@@ -93,8 +93,8 @@ export class Sessions {
     return refuse('NO_SUCH_THING', { id: post });
   }
 
-  /** The logins of the sample city, for the login page: one of each role first. Empty where there is no sample city. */
-  async samples(): Promise<readonly SampleLogin[]> {
+  /** The logins of the sample city, for the login page: those of the README first. Empty where there is no sample city. */
+  async samples(): Promise<LoginView['samples']> {
     if (!this.samplesMayLogIn) return [];
     const users = await this.database.user.findMany({
       where: { sample: true, disabledAt: null },
@@ -106,24 +106,17 @@ export class Sessions {
       },
       orderBy: { login: 'asc' },
     });
-    return oneOfEachFirst(
-      users.flatMap(({ login, person: { name, posts } }) =>
-        posts.flatMap(({ role, org }) =>
-          isRole(role) ? [{ login, role, label: `${name} · ${org.shortName} · ${ROLE_WORDS[role].zh}` }] : [],
-        ),
+    const all = users.flatMap(({ login, person: { name, posts } }) =>
+      posts.flatMap(({ role, org }) =>
+        isRole(role) ? [{ login, label: `${org.shortName} ${ROLE_WORDS[role].zh} ${name}` }] : [],
       ),
-    ).map(({ login, label }) => ({ login, label, password: SAMPLE_PASSWORD }));
+    );
+    const first = SAMPLE_LOGINS.filter(({ login }) => all.some((each) => each.login === login));
+    return [
+      ...first.map(({ login, role }) => ({ login, label: role, first: true, password: SAMPLE_PASSWORD })),
+      ...all
+        .filter(({ login }) => !first.some((each) => each.login === login))
+        .map((each) => ({ ...each, first: false, password: SAMPLE_PASSWORD })),
+    ];
   }
-}
-
-export interface SampleLogin {
-  readonly login: string;
-  readonly label: string;
-  readonly password: string;
-}
-
-/** In the order in which a task passes through the roles, the first holder of each; then all the others. */
-function oneOfEachFirst<T extends { readonly role: Role }>(logins: readonly T[]): readonly T[] {
-  const first = ROLES.flatMap((role) => logins.find((login) => login.role === role) ?? []);
-  return [...first, ...logins.filter((login) => !first.includes(login))];
 }

@@ -27,7 +27,7 @@ export async function viewerOf(
   kind: 'cookie' | 'bearer',
 ): Promise<Viewer | 'noPost' | null> {
   const rows = await database.$queryRaw<Row[]>`
-    SELECT p.id AS person, p.name, u.login, po.id AS post, po.role, po.org_id AS org, o.name AS org_name, f.id AS officer,
+    /* viewer */ SELECT p.id AS person, p.name, u.login, po.id AS post, po.role, po.org_id AS org, o.name AS org_name, f.id AS officer,
       (WITH RECURSIVE beneath AS (
          SELECT po.org_id AS id UNION SELECT c.id FROM org_unit c JOIN beneath b ON c.parent_id = b.id
          WHERE c.valid_from <= today AND (c.valid_to IS NULL OR today < c.valid_to)

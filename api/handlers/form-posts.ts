@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
+import { refuse, type Result } from '../../domain/kernel/result';
 import { COMMANDS } from '../../contracts/commands';
 import { CreateTask } from '../../contracts/commands/joint-task';
 import { COMMAND_ROUTES } from '../../contracts/routes/commands';
@@ -12,30 +12,17 @@ import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
 import { contextOf } from '../http/context';
 import { isInReach, mayEnter } from '../http/door';
-import { bodyFrom, withTyped, type Posted } from '../forms';
+import { bodyFrom, withTyped } from '../forms';
 import { notedByHandle, processOf } from '../http/mount';
 import { parseBy } from '../http/parse';
-import { problemOf } from '../http/problem';
+import { commandIdIn, one, refusedForm, seqIn } from '../http/posted';
 import { redirect, type Replied } from '../http/reply';
 import type { Services } from '../services';
 import { actorOf } from './commands';
+import { tasksView } from './task-list';
 
 type Pages = typeof PAGE_ROUTES;
 type Form = Call<Pages['taskForm']> | Call<Pages['inspectionForm']>;
-
-const one = (posted: Posted, name: string): string => {
-  const value = posted[name];
-  return typeof value === 'string' ? value : '';
-};
-
-/** The hidden id of a form; a form without one is not from our pages. */
-function commandIdIn(posted: Posted): Result<string> {
-  const id = one(posted, 'commandId');
-  return /^[\x21-\x7e]{8,200}$/.test(id) ? { ok: true, value: id } : refuse('COMMAND_ID_MISSING');
-}
-
-const seqIn = (posted: Posted): number | undefined =>
-  /^\d{1,9}$/.test(one(posted, 'seq')) ? Number(one(posted, 'seq')) : undefined;
 
 /** A command by a form: judged by the same row of the route table as the same command by a program. */
 async function send(process: ProcessName, id: string, form: Form, services: Services): Promise<Result<CommandAnswer>> {
@@ -121,12 +108,6 @@ function pageOf(process: ProcessName, id: string, call: Form, services: Services
   return { path, page: async (r) => rendered(await readModels.task(viewer, id), pages.task, r, at(path)) };
 }
 
-const refusedForm = (command: string | null, refusal: Refusal, values: Posted): RefusedForm => ({
-  command,
-  problem: problemOf(refusal),
-  values,
-});
-
 async function post(process: ProcessName, call: Form, services: Services): Promise<Replied> {
   const id = processOf(call.route, call.params) ?? '';
   const shown = pageOf(process, id, call, services);
@@ -145,18 +126,20 @@ async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Ser
   const made = await openTask(call, services);
   if (made.ok) return redirect(`${pathOf('/c/tasks', made.value.process)}/scheme`);
   const viewer = viewerOf(call);
-  const view = await services.readModels.tasks(viewer, { limit: 20 });
+  const view = await tasksView(viewer, { limit: 20 }, services);
   const context = await contextOf('/c/tasks', viewer, services, refusedForm('createTask', made.refusal, call.body));
   return { ...made, page: services.pages.tasks(view, context) };
 }
 
 async function openTask(
   { body, viewer }: Call<Pages['createTaskForm']>,
-  { journal }: Services,
+  { journal, settings }: Services,
 ): Promise<Result<CommandAnswer>> {
   const commandId = commandIdIn(body);
   if (!commandId.ok) return commandId;
-  const parsed = parseBy(CreateTask, { name: one(body, 'name') });
+  const clock = one(body, 'clock');
+  if (clock !== '' && !settings.drills) return refuse('DRILLS_OFF');
+  const parsed = parseBy(CreateTask, { name: one(body, 'name'), ...(clock === '' ? {} : { clock }) });
   if (!parsed.ok) return parsed;
   return notedByHandle(await journal.createTask(commandId.value, parsed.value, actorOf(viewerOf({ viewer }))));
 }

@@ -6,6 +6,7 @@ import type { Services } from '../services';
 import { accessHandlers } from './access';
 import { openTask } from './commands';
 import { drillHandlers } from './drills';
+import { drillPageHandlers } from './drill-pages';
 import { formHandlers } from './form-posts';
 import { docs, live, metricsOf, openapi, ready } from './machine';
 import { pageHandlers } from './pages';
@@ -19,6 +20,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   createTask: openTask,
   ...readHandlers,
   ...drillHandlers,
+  ...drillPageHandlers,
   ...pageHandlers,
   ...formHandlers,
   live,

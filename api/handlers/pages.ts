@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/kernel/duty';
 import { tellRefusal } from '../../contracts/refusals';
 import { inspectionId } from '../../contracts/routes/parts';
 import type { PAGE_ROUTES } from '../../contracts/routes/pages';
@@ -6,10 +7,12 @@ import type { Render } from '../../contracts/views/page';
 import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
 import { contextOf, safeNext } from '../http/context';
+import { one } from '../http/posted';
 import { problemOf } from '../http/problem';
 import { html, redirect, refused as refusal, reply, type Replied } from '../http/reply';
-import type { Services } from '../services';
+import type { Services, Settings } from '../services';
 import { sessionCookie } from './access';
+import { tasksView } from './task-list';
 
 type Pages = typeof PAGE_ROUTES;
 type Page<K extends keyof Pages> = (call: Call<Pages[K]>, services: Services) => Promise<Replied>;
@@ -30,7 +33,11 @@ const home: Page<'home'> = () => Promise.resolve(redirect('/p'));
 /** Where the `type` of a problem leads. */
 const problemPage: Page<'problemPage'> = (call, services) =>
   show(call, services, problemOf({ code: call.params.code, facts: {} }), services.pages.problem);
-const consolePage: Page<'consolePage'> = () => Promise.resolve(redirect('/c/inbox'));
+const consolePage: Page<'consolePage'> = (call, { settings }) =>
+  Promise.resolve(redirect(homeOf(viewerOf(call).role, settings)));
+
+/** A drill's clocks are all that awaits its role. */
+const homeOf = (role: Role, { drills }: Settings): string => (role === 'drill' && drills ? '/c/drill' : '/c/inbox');
 
 async function loginView(
   services: Services,
@@ -52,18 +59,33 @@ const loginForm: Page<'loginForm'> = async (call, services) => {
   const { login, password, next } = call.body;
   const opened = await services.sessions.logIn({ login, password, kind: 'cookie' });
   if (opened.ok) {
-    const cookie = sessionCookie(opened.value.token, opened.value.expiresAt, services.settings);
-    return reply({ redirect: safeNext(next), headers: { 'Set-Cookie': cookie } });
+    const { token, expiresAt, viewer } = opened.value;
+    // Who logs in over another's session ends that one.
+    if (call.session) await services.sessions.revoke(call.session.token);
+    const to = safeNext(next);
+    return reply({
+      redirect: to === '/c/inbox' ? homeOf(viewer.role, services.settings) : to,
+      headers: { 'Set-Cookie': sessionCookie(token, expiresAt, services.settings) },
+    });
   }
   const view = await loginView(services, next, login, tellRefusal(opened.refusal));
   const page = services.pages.login(view, await contextOf('/c/login', null, services));
   return { ...opened, page };
 };
 
-const logoutForm: Page<'logoutForm'> = async ({ session }, { sessions, settings }) => {
+const logoutForm: Page<'logoutForm'> = async ({ session, body }, { sessions, settings }) => {
   if (session) await sessions.revoke(session.token);
-  return reply({ redirect: '/c/login', headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
+  const next = settings.sample ? taskIn(one(body, 'next')) : null;
+  const login = next === null ? '/c/login' : `/c/login?next=${encodeURIComponent(next)}`;
+  return reply({ redirect: login, headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
 };
+
+/** In the sample city one person plays all: who logs in next goes on with the task that was left, wherever it was left. */
+function taskIn(path: string): string | null {
+  const [, page, task, child] = /^\/(c\/tasks|c\/inspections|m\/v)\/([\w.-]+)(?:\/(\d+\.\d+))?/.exec(path) ?? [];
+  if (task === undefined) return null;
+  return page === 'c/tasks' || child === undefined ? `/c/tasks/${task}` : `/c/inspections/${task}/${child}`;
+}
 
 const postForm: Page<'postForm'> = async ({ session, body }, { sessions }) => {
   if (!session) return refusal({ code: 'NOT_LOGGED_IN', facts: {} });
@@ -75,7 +97,7 @@ const inboxPage: Page<'inboxPage'> = async (call, services) =>
   show(call, services, await services.readModels.inbox(viewerOf(call), call.query), services.pages.inbox);
 
 const tasksPage: Page<'tasksPage'> = async (call, services) =>
-  show(call, services, await services.readModels.tasks(viewerOf(call), call.query), services.pages.tasks);
+  show(call, services, await tasksView(viewerOf(call), call.query, services), services.pages.tasks);
 
 const taskPage: Page<'taskPage'> = async (call, services) =>
   show(

@@ -1,7 +1,9 @@
 import type { PrismaClient } from '../../generated/prisma/client';
 import type { Ask } from './acts/ask';
 import { readDb } from './db';
-import { awaited } from './drills';
+import { awaited } from './drill/awaited';
+import { drill } from './drill/clock';
+import { drills, openClocks } from './drill/clocks';
 import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
@@ -34,5 +36,8 @@ export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
     publicTask: (id, query) => publicTask(db, id, query),
     publicDraw: (id) => publicDraw(db, id),
     awaited: (clock) => awaited(db, clock),
+    drills: (viewer) => drills(db, viewer),
+    drill: (clock) => drill(db, clock),
+    openClocks: () => openClocks(db),
   };
 }

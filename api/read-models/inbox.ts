@@ -3,9 +3,10 @@ import type { Deadline } from '../../domain/clocks/deadline';
 import type { Instant } from '../../domain/kernel/time';
 import type { DueView } from '../../contracts/views/common';
 import type { InboxRow, InboxView } from '../../contracts/views/task';
-import { iso, readCursor, writeCursor, type ReadDb } from './db';
+import { iso, isoOrNull, readCursor, writeCursor, type ReadDb } from './db';
 import { dueView } from './due';
 import type { InboxQuery, Viewer } from './index';
+import { pageOf } from './page-of';
 import { commandTitle, stageWord, workItemStatus } from './words';
 
 interface Row {
@@ -22,12 +23,13 @@ interface Row {
   readonly rung: string | null;
   readonly state: string;
   readonly done_at: Date | null;
+  readonly drill: boolean;
   readonly now: Date;
 }
 
-const COLUMNS = `w.process, w.key, w.command, w.stage, w.task_id, t.name AS task_name, o.short_name AS lead, w.since, w.due, w.deadline, w.rung, w.state, w.done_at,
+const COLUMNS = `w.process, w.key, w.command, w.stage, w.task_id, t.name AS task_name, o.short_name AS lead, w.since, w.due, w.deadline, w.rung, w.state, w.done_at, c.purpose = 'drill' AS drill,
   journal.now_of(w.clock) AS now`;
-const FROM = `work_item w JOIN task t ON t.id = w.task_id JOIN org_unit o ON o.id = t.lead_org`;
+const FROM = `work_item w JOIN task t ON t.id = w.task_id JOIN org_unit o ON o.id = t.lead_org JOIN journal.clock c ON c.id = w.clock`;
 /** A duty is mine if it names me, or names nobody and asks for my post. $1 person, $2 organisation, $3 role. */
 const MINE = `w.state = 'open' AND ((w.person_id = $1 AND w.role = $3) OR (w.person_id IS NULL AND w.org_id = $2 AND w.role = $3))`;
 /** Ops and the joint office see what has been escalated in the city; everyone else what was escalated in the own department. */
@@ -41,7 +43,8 @@ const NEVER = `'9999-01-01T00:00:00Z'::timestamptz`;
 export async function inbox(db: ReadDb, viewer: Viewer, { tab, cursor, limit }: InboxQuery): Promise<InboxView> {
   const who = [viewer.person, viewer.org, viewer.role] as const;
   const after = readCursor(cursor);
-  const order = tab === 'done' ? `w.done_at DESC, w.process, w.key` : `coalesce(w.due, ${NEVER}), w.process, w.key`;
+  const order =
+    tab === 'done' ? `w.done_at DESC, w.process DESC, w.key DESC` : `coalesce(w.due, ${NEVER}), w.process, w.key`;
   const next =
     tab === 'done'
       ? `(w.done_at, w.process, w.key) < ($4::timestamptz, $5, $6)`
@@ -97,7 +100,9 @@ function inboxRow(row: Row): InboxRow {
     title: commandTitle(row.command),
     subject:
       row.process === row.task_id ? `${row.task_id} ${row.task_name}` : `${row.task_id}/${position.padStart(4, '0')}`,
-    href: hrefOf(row),
+    href: pageOf(row.process, row.command),
+    drill: row.drill,
+    doneAt: isoOrNull(row.done_at),
     status: workItemStatus(row, row.now),
     stage: stageWord(row.process === row.task_id ? 'jointTask' : 'inspection', row.stage),
     from: row.lead,
@@ -105,16 +110,6 @@ function inboxRow(row: Row): InboxRow {
     due,
     group: groupOf(due, now),
   };
-}
-
-/** The page on which the duty is discharged. */
-function hrefOf({ process, task_id, command }: Row): string {
-  const child = process.slice(task_id.length + 1);
-  if (command === 'enterResults' || command === 'arrive') return `/m/v/${task_id}/${child}`;
-  if (child !== '') return `/c/inspections/${task_id}/${child}`;
-  if (command === 'submitScheme') return `/c/tasks/${task_id}/scheme`;
-  if (command === 'declareClear' || command === 'decideRecusal') return `/c/tasks/${task_id}/recusal`;
-  return `/c/tasks/${task_id}`;
 }
 
 function groupOf(due: DueView | null, now: Instant): InboxRow['group'] {

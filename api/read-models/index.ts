@@ -1,9 +1,9 @@
 import type { Role } from '../../domain/kernel/duty';
-import type { AwaitedItem } from '../../contracts/views/drill';
+import type { AwaitedItem, ClockView, DrillsView, DrillView } from '../../contracts/views/drill';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
-import type { InboxView, SchemeView, TaskListView, TaskView } from '../../contracts/views/task';
+import type { InboxView, SchemeView, TaskListView, TasksPageView, TaskView } from '../../contracts/views/task';
 import type { ViewerView } from '../../contracts/views/common';
 
 /** Who looks, and under which post; read from the session by `api/auth`, never from a request's body. */
@@ -55,6 +55,11 @@ export interface ReadModels {
   publicDraw(id: string): Promise<PublicDrawView | null>;
   /** Everyone awaited on a drill's clock, with the sample login that holds the duty's role there. */
   awaited(clock: string): Promise<readonly AwaitedItem[]>;
+  /** The viewer's own drill clocks, and the page of one that the journal has told. */
+  drills(viewer: Viewer): Promise<DrillsView>;
+  drill(clock: ClockView): Promise<Omit<DrillView, 'password'>>;
+  /** The drill clocks that a new task may be put on. */
+  openClocks(): Promise<TasksPageView['clocks']>;
 }
 
 /** Text of the plan exactly as hashed, strata with leaves, reveals, beacon, masked events, team hashes. */

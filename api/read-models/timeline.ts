@@ -4,7 +4,7 @@ import type { KernelEvent } from '../../domain/kernel/life';
 import type { Instant } from '../../domain/kernel/time';
 import type { TimelineEntry } from '../../contracts/views/common';
 import type { Names } from './names';
-import { actWord, commandTitle } from './words';
+import { actWord, dutyWord } from './words';
 
 export type AnyEvent = JointTaskEvent | InspectionEvent | KernelEvent;
 
@@ -97,32 +97,6 @@ const RUNG = {
   breach: (what: string) => `逾期：${what}`,
 } as const;
 
-const DUTY_WORDS: Readonly<Record<string, string>> = {
-  scheme: 'submitScheme',
-  approval: 'approveScheme',
-  confirm: 'acceptScheme',
-  share: 'commitShare',
-  reveal: 'revealShare',
-  beacon: 'setBeacon',
-  roster: 'confirmRoster',
-  plan: 'signPlan',
-  escrow: 'openEscrow',
-  redraw: 'decideRedraw',
-  vacancy: 'appointOfficer',
-  declare: 'declareClear',
-  decide: 'decideRecusal',
-  schedule: 'scheduleVisits',
-  closing: 'closeTask',
-  arrive: 'arrive',
-  enter: 'enterResults',
-  review: 'passReview',
-};
-/** The title of a duty from its key. */
-const dutyWord = (key: string): string => {
-  const family = key.split('/')[0] ?? '';
-  return family === 'd1' ? '20个工作日内公示（D1）' : commandTitle(DUTY_WORDS[family] ?? family);
-};
-
 /** How a recusal came about (V4). */
 const INITIATED = { officer: '申请', party: '被申请', informant: '被反映应', agency: '依职权被决定' } as const;
 
@@ -209,7 +183,10 @@ function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string)
     case 'noConflictDeclared':
       return { text: '执法人员声明无利害关系' };
     case 'recusalApplied':
-      return { text: `${org(event.org)}一名执法人员${INITIATED[event.initiator]}回避第${event.position}号对象`, key: true };
+      return {
+        text: `${org(event.org)}一名执法人员${INITIATED[event.initiator]}回避第${event.position}号对象`,
+        key: true,
+      };
     case 'recusalGranted':
       return { text: `${who}准予回避`, quote: event.reason, key: true };
     case 'recusalRefused':

@@ -39,6 +39,32 @@ const RULES: Readonly<Record<string, { readonly title: string }>> = { ...INSPECT
 export const commandTitle = (command: string): string =>
   command === 'retryAct' ? '处理系统故障' : (RULES[command]?.title ?? command);
 
+const DUTY_COMMANDS: Readonly<Record<string, string>> = {
+  scheme: 'submitScheme',
+  approval: 'approveScheme',
+  confirm: 'acceptScheme',
+  share: 'commitShare',
+  reveal: 'revealShare',
+  beacon: 'setBeacon',
+  roster: 'confirmRoster',
+  plan: 'signPlan',
+  escrow: 'openEscrow',
+  redraw: 'decideRedraw',
+  vacancy: 'appointOfficer',
+  declare: 'declareClear',
+  decide: 'decideRecusal',
+  schedule: 'scheduleVisits',
+  closing: 'closeTask',
+  arrive: 'arrive',
+  enter: 'enterResults',
+  review: 'passReview',
+};
+/** The title of a duty from its key. */
+export function dutyWord(key: string): string {
+  const family = key.split('/')[0] ?? '';
+  return family === 'd1' ? '20个工作日内公示（D1）' : commandTitle(DUTY_COMMANDS[family] ?? family);
+}
+
 /** 待办 states. */
 export function workItemStatus(item: { state: string; rung: string | null; due: Date | null }, now: Date): Status {
   if (item.state !== 'open') return { word: '已办', tone: 'done' };

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
 import { checkVector, type VectorReport } from '../../domain/draw/bundle/vector';
+import { readText } from './file';
 import { machineProfiles } from './hashes';
 
 /** Exit codes of `draw vector`, also in its help text. The worst of all files counts: 2 before 1 before 3. */
@@ -24,11 +24,12 @@ Exit codes:
 /** One file and how it came out. */
 export type FileReport = VectorReport & { readonly file: string };
 
-const readText = async (file: string): Promise<{ text: string } | { why: string }> => {
+const textOrWhy = async (file: string): Promise<{ text: string } | { why: string }> => {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file)) };
+    const read = await readText(file);
+    return read.ok ? { text: read.value } : { why: `${read.refusal.code} ${JSON.stringify(read.refusal.facts)}` };
   } catch (error) {
-    return { why: error instanceof TypeError ? 'not UTF-8' : String(error instanceof Error ? error.message : error) };
+    return { why: error instanceof Error ? error.message : String(error) };
   }
 };
 
@@ -37,7 +38,7 @@ export const checkFiles = async (files: readonly string[]): Promise<FileReport[]
   const profiles = machineProfiles();
   const reports: FileReport[] = [];
   for (const file of files) {
-    const read = await readText(file);
+    const read = await textOrWhy(file);
     const report: VectorReport =
       'why' in read ? { status: 'unreadable', why: read.why } : checkVector(profiles, read.text);
     reports.push({ file, ...report });

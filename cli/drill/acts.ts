@@ -80,7 +80,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     body: { text: lotteryNumber(cast.dice) },
     say: `录入公开信标 ${lotteryNumber(cast.dice)}`,
   }),
-  confirmRoster: (_cast, { org }) => ({ command: 'confirmRoster', body: { absent: [], conflicts: [] }, say: `${org} 确认本部门人员` }),
+  confirmRoster: (_cast, { org }) => ({
+    command: 'confirmRoster',
+    body: { absent: [], conflicts: [] },
+    say: `${org} 确认本部门人员`,
+  }),
   declareClear: declaration,
   decideRecusal: (_cast, { subject }) => ({
     command: 'decideRecusal',

@@ -2,7 +2,10 @@ import { told, when, type RefusalText } from './text';
 
 /** Why an officer cannot be appointed (V1, V4). */
 const UNFIT: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  notCertified: { zh: '执法证件不能覆盖整个检查窗口（V1）', en: 'the certificate does not cover the whole window (V1)' },
+  notCertified: {
+    zh: '执法证件不能覆盖整个检查窗口（V1）',
+    en: 'the certificate does not cover the whole window (V1)',
+  },
   recused: { zh: '对这一户须回避（V4）', en: 'recused from this target (V4)' },
   onTeam: { zh: '已在这一户的检查组', en: 'already on the team of this target' },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REFUSAL_CODES } from '../../domain/kernel/refusal-codes';
 import { Login } from './access';
 import { createTask } from './commands';
+import { DRILL_ROUTES } from './drills';
 import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { InboxQuery, TasksQuery } from './reads';
 import { byRole, PUBLIC, READERS, route, SESSION } from './route';
@@ -174,6 +175,38 @@ export const PAGE_ROUTES = {
     params: InspectionPath.extend({ command: commandName }),
     body: Fields,
     summary: { zh: '检查办理', en: "An inspection's command" },
+  }),
+  drillsPage: route({
+    ...page,
+    path: '/c/drill',
+    who: DRILL_ROUTES.createClock.who,
+    params: NoParams,
+    query: NoQuery,
+    summary: { zh: '演练时钟', en: 'Drill clocks' },
+  }),
+  createClockForm: route({
+    ...form,
+    path: '/c/drill',
+    who: DRILL_ROUTES.createClock.who,
+    params: NoParams,
+    body: Fields,
+    summary: { zh: '新建演练时钟', en: 'Make a drill clock' },
+  }),
+  drillPage: route({
+    ...page,
+    path: '/c/drill/{id}',
+    who: DRILL_ROUTES.clock.who,
+    params: DRILL_ROUTES.clock.params,
+    query: NoQuery,
+    summary: { zh: '一个演练时钟', en: 'A drill clock' },
+  }),
+  moveClockForm: route({
+    ...form,
+    path: '/c/drill/{id}/move',
+    who: DRILL_ROUTES.moveClock.who,
+    params: DRILL_ROUTES.moveClock.params,
+    body: Fields,
+    summary: { zh: '拨快演练时钟', en: 'Move a drill clock forward' },
   }),
   publicHomePage: route({
     ...page,

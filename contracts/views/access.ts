@@ -2,7 +2,12 @@
 export interface LoginView {
   readonly error: string | null;
   readonly login: string;
-  /** Sample logins, only with the sample city. With the printed password one click logs in, else it fills in the account. */
-  readonly samples: readonly { readonly login: string; readonly label: string; readonly password?: string }[];
+  /** Logins of the sample city, nowhere else: one click logs in. `first`: those that the README names. */
+  readonly samples: readonly {
+    readonly login: string;
+    readonly label: string;
+    readonly first: boolean;
+    readonly password: string;
+  }[];
   readonly next: string;
 }

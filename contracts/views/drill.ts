@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/kernel/duty';
-import type { Instant } from '../../domain/kernel/time';
+import type { Day, Instant } from '../../domain/kernel/time';
+import type { DueView, Status } from './common';
 
 /** 演练时钟: where it stands and what machines still owe; a drill moves it when `owed` is 0. */
 export interface ClockView {
@@ -10,6 +11,45 @@ export interface ClockView {
   /** The earliest date at which a machine acts by itself. */
   readonly nextDue: Instant | null;
   readonly open: number;
+}
+
+/** `/c/drill`: the viewer's own drill clocks, newest first, and what a new one might be called. */
+export interface DrillsView {
+  readonly clocks: readonly {
+    readonly id: string;
+    readonly now: Instant;
+    readonly tasks: number;
+    /** Tasks that are not archived yet. */
+    readonly open: number;
+  }[];
+  readonly proposed: { readonly id: string; readonly day: Day };
+}
+
+/** `/c/drill/ID`: where one clock stands, what comes next on it, and who is awaited. */
+export interface DrillView {
+  readonly clock: ClockView;
+  /** What machines owe now, and what happens at `nextDue`: 揭示截止 drill-1-2026-0001. */
+  readonly owed: readonly string[];
+  readonly next: readonly string[];
+  /** Where the clock may be moved by one click, the nearest first. */
+  readonly moves: readonly { readonly word: string; readonly to: Instant }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly lead: string;
+    readonly status: Status;
+  }[];
+  readonly awaited: readonly {
+    readonly process: string;
+    readonly key: string;
+    readonly who: string;
+    readonly what: string;
+    readonly href: string;
+    readonly login: string | null;
+    readonly due: DueView | null;
+  }[];
+  /** Of the sample city's logins; null elsewhere. */
+  readonly password: string | null;
 }
 
 /** A person awaited in a drill, with the sample login that may do it. */

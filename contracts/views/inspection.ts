@@ -48,6 +48,8 @@ export interface InspectionView {
   readonly task: { readonly id: string; readonly number: string; readonly name: string };
   readonly position: number;
   readonly seq: number;
+  /** A machine owes something now. */
+  readonly busy: boolean;
   readonly target: { readonly uid: string; readonly name: string; readonly address: string } | null;
   readonly status: Status;
   readonly visit: {

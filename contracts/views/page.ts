@@ -1,9 +1,10 @@
 import type { Problem } from '../routes/parts';
 import type { InspectionView } from './inspection';
 import type { LoginView } from './access';
+import type { DrillsView, DrillView } from './drill';
 import type { PublicHomeView, PublicTaskView } from './public';
 import type { RecusalView } from './recusal';
-import type { InboxView, SchemeView, TaskListView, TaskView } from './task';
+import type { InboxView, SchemeView, TasksPageView, TaskView } from './task';
 import type { ViewerView } from './common';
 
 /** A form that was refused: the page is shown again with why, and with what the person had typed (console.md E2, E3). */
@@ -38,13 +39,15 @@ export type Render<View> = (view: View, context: PageContext) => string;
 export interface Pages {
   readonly login: Render<LoginView>;
   readonly inbox: Render<InboxView>;
-  readonly tasks: Render<TaskListView>;
+  readonly tasks: Render<TasksPageView>;
   readonly task: Render<TaskView>;
   readonly scheme: Render<SchemeView>;
   readonly recusal: Render<RecusalView>;
   readonly inspection: Render<InspectionView>;
   /** 录入: the same view, made for the phone. */
   readonly entry: Render<InspectionView>;
+  readonly drills: Render<DrillsView>;
+  readonly drill: Render<DrillView>;
   readonly publicHome: Render<PublicHomeView>;
   readonly publicTask: Render<PublicTaskView>;
   /** Any refusal that has no page of its own, with its status: not found, not allowed, an incident. */

@@ -20,6 +20,10 @@ export interface TaskListView extends Page<TaskRow> {
   readonly stages: readonly { readonly id: string; readonly word: string }[];
   readonly mayCreate: boolean;
 }
+/** The list as a page: with the drill clocks that a new task may be put on; none where there are no drills. */
+export interface TasksPageView extends TaskListView {
+  readonly clocks: readonly { readonly id: string; readonly now: Instant }[];
+}
 
 /** 待办: one row a work item. */
 export interface InboxRow {
@@ -33,6 +37,10 @@ export interface InboxRow {
   readonly from: string;
   readonly since: Instant;
   readonly due: DueView | null;
+  /** Of a drill, told apart from the city's own. */
+  readonly drill: boolean;
+  /** When it was done; null while it is open. */
+  readonly doneAt: Instant | null;
   readonly group: 'overdue' | 'today' | 'week' | 'later' | 'none';
 }
 export interface InboxView extends Page<InboxRow> {
@@ -47,7 +55,11 @@ export interface TaskView {
   readonly number: string;
   readonly name: string;
   readonly drill: boolean;
+  /** The page of the drill's clock, for who moves it. */
+  readonly clockHref: string | null;
   readonly seq: number;
+  /** A machine owes something now: what the page shows will have changed in a moment, without anybody's doing. */
+  readonly busy: boolean;
   readonly status: Status;
   readonly rail: readonly RailStep[];
   readonly waits: readonly WaitView[];
@@ -61,6 +73,8 @@ export interface TaskView {
     readonly items: number;
     readonly officers: number | null;
     readonly due: DueView | null;
+    /** Whether it has confirmed the scheme as it stands. */
+    readonly accepted: boolean;
     readonly status: Status;
     readonly at: Instant | null;
   }[];

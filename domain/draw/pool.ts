@@ -1,5 +1,6 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
+import { atOnce, type Steps } from '../kernel/steps';
 import { compareHex, E, putHex, putU32, sortedByUtf8, toHex, u64, utf8 } from './encoding/bytes';
 import { merkleRoot, merkleTree, type MerkleTree } from './encoding/merkle';
 import { hmac, tagged } from './encoding/tagged';
@@ -94,7 +95,11 @@ export const strataInOrder = (strata: readonly Stratum[]): Stratum[] => sortedBy
  * ascending, weights 1..64, no commitment in two strata. The order in which strata are handed in does not matter.
  * @returns the root (hex), or POOL_EMPTY, DRAW_TEXT, DRAW_MALFORMED, DRAW_DUPLICATE_UNIT
  */
-export const poolRoot = (hash: Hash, strata: readonly Stratum[]): Result<string> => {
+export const poolRoot = (hash: Hash, strata: readonly Stratum[]): Result<string> =>
+  atOnce(poolRootInSteps(hash, strata));
+
+/** `poolRoot`, a stratum a step. */
+export function* poolRootInSteps(hash: Hash, strata: readonly Stratum[]): Steps<Result<string>> {
   if (strata.length === 0) return refuse('POOL_EMPTY');
   const keys = new Set<string>();
   const seen = new Set<string>();
@@ -104,15 +109,13 @@ export const poolRoot = (hash: Hash, strata: readonly Stratum[]): Result<string>
     if (keys.has(stratum.key)) return refuse('DRAW_MALFORMED', { at: 'strata', why: 'a stratum twice' });
     keys.add(stratum.key);
   }
-  return ok(
-    toHex(
-      merkleRoot(
-        hash,
-        strataInOrder(strata).map((stratum) => stratumData(hash, stratum)),
-      ),
-    ),
-  );
-};
+  const roots: Uint8Array[] = [];
+  for (const stratum of strataInOrder(strata)) {
+    roots.push(stratumData(hash, stratum));
+    yield;
+  }
+  return ok(toHex(merkleRoot(hash, roots)));
+}
 
 const checkStratum = ({ key, leaves }: Stratum, seen: Set<string>): Result<string> => {
   const name = checkText(key, 'strata.key');

@@ -1,8 +1,8 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
 import { eventLink, isMasked, type DrawEvent, type MaskedEvent } from './events';
+import type { Ticketed } from './order';
 import { hashOfState, type DrawState, type Position } from './targets';
-import type { Ticketed } from './tickets';
 
 /** What one event did: the commitment that took the position, or null (vacant, or an event that moves no target). */
 export interface Outcome {
@@ -46,7 +46,7 @@ export const replay = (
     outcomes.push({ type: event.type, to: event.type === 'replace' ? moved.c : null });
   }
   const reserve = Object.fromEntries(
-    Object.entries(start.reserve).map(([key, order]) => [key, used.has(key) ? order.slice(used.get(key)) : order]),
+    Object.entries(start.reserve).map(([key, order]) => [key, order.slice(used.get(key) ?? 0)]),
   );
   const state = { seed: start.seed, positions, reserve, eventsHead: head };
   return ok({ state: { ...state, resultHash: hashOfState(hash, state) }, outcomes });
@@ -55,7 +55,7 @@ export const replay = (
 /** The next unused reserve of this stratum only: no quota moves by a replacement. */
 const nextOf = (start: DrawState, used: Map<string, number>, stratum: string): Ticketed | undefined => {
   const count = used.get(stratum) ?? 0;
-  const next = start.reserve[stratum]?.[count];
+  const next = start.reserve[stratum]?.at(count);
   if (next !== undefined) used.set(stratum, count + 1);
   return next;
 };

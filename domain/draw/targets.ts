@@ -1,13 +1,15 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
+import { atOnce, type Steps } from '../kernel/steps';
 import { checkSignature, type VerifyDrand } from './drand';
 import { fromHex, toHex } from './encoding/bytes';
+import { byTicket, type TicketOrder, type Ticketed } from './order';
 import type { Plan } from './plan/plan';
-import { poolRoot, type Stratum } from './pool';
+import { poolRootInSteps, type Stratum } from './pool';
 import { quotasOf } from './quotas';
 import { resultHash, teamHash, type TeamSlot } from './result-hash';
 import { makeSeed, subSeed, type Beacon, type Reveal, type Seed } from './seed';
-import { byTicket, ticketMaker, type Ticketed } from './tickets';
+import { orderByTicket, packLeaves } from './tickets';
 
 /** One drawn target (抽中对象). `c` and `ticket` are null once its stratum's reserve is exhausted: the position is vacant. */
 export interface Position {
@@ -21,7 +23,7 @@ export interface Position {
 }
 
 /** Reserves (候补) by stratum key, each in the order in which they will be taken. */
-export type Reserve = Readonly<Record<string, readonly Ticketed[]>>;
+export type Reserve = Readonly<Record<string, TicketOrder>>;
 
 /** A draw as it stands: all that `replaceTarget` needs, and what it moves. Hashes are hex. */
 export interface DrawState {
@@ -40,54 +42,52 @@ export interface TargetDraw extends DrawState {
   readonly quotas: Readonly<Record<string, number>>;
 }
 
+/** What a draw is a function of. `strata`: the frozen pool's public leaves; `verify` is needed for a drand beacon only. */
+export type DrawInput = readonly [
+  hash: Hash,
+  plan: Plan,
+  strata: readonly Stratum[],
+  reveals: readonly Reveal[],
+  beacon: Beacon,
+  verify?: VerifyDrand,
+];
+
 /**
  * Draws the targets (抽取对象) of a plan: a function of published inputs, the same on every machine and for ever.
- * @param strata the frozen pool's public leaves; must give the plan's pool root
- * @param reveals the shares shown
- * @param verify needed for a drand beacon only
  * @returns the draw; else DRAW_POOL_ROOT, DRAW_QUOTA, DRAW_VOID, SHARE_*, BEACON_*, DRAW_UNSUPPORTED, or what `poolRoot` refuses
  * Source: drd1 §3.
  */
-export const drawTargets = (
-  hash: Hash,
-  plan: Plan,
-  strata: readonly Stratum[],
-  reveals: readonly Reveal[],
-  beacon: Beacon,
-  verify?: VerifyDrand,
-): Result<TargetDraw> => {
-  if (plan.match !== null) return refuse('DRAW_UNSUPPORTED', { what: 'officers' });
-  return drawBeforeMatch(hash, plan, strata, reveals, beacon, verify);
-};
+export const drawTargets = (...input: DrawInput): Result<TargetDraw> => atOnce(drawTargetsInSteps(...input));
+
+/** `drawTargets` for whoever must breathe in between: a stratum's root or some thousand tickets a step. */
+export function* drawTargetsInSteps(...input: DrawInput): Steps<Result<TargetDraw>> {
+  if (input[1].match !== null) return refuse('DRAW_UNSUPPORTED', { what: 'officers' });
+  return yield* beforeMatchInSteps(...input);
+}
 
 /** The targets whatever the officers, who come after. */
-export const drawBeforeMatch = (
-  hash: Hash,
-  plan: Plan,
-  strata: readonly Stratum[],
-  reveals: readonly Reveal[],
-  beacon: Beacon,
-  verify?: VerifyDrand,
-): Result<TargetDraw> => {
-  const root = poolRoot(hash, strata);
+export const drawBeforeMatch = (...input: DrawInput): Result<TargetDraw> => atOnce(beforeMatchInSteps(...input));
+
+function* beforeMatchInSteps(...[hash, plan, strata, reveals, beacon, verify]: DrawInput): Steps<Result<TargetDraw>> {
+  const root = yield* poolRootInSteps(hash, strata);
   if (!root.ok) return root;
   if (root.value !== plan.poolRoot) return refuse('DRAW_POOL_ROOT', { planned: plan.poolRoot, computed: root.value });
   const seed = makeSeed(hash, plan, reveals, beacon);
   if (!seed.ok) return seed;
   const signature = checkSignature(verify, beacon);
-  return signature.ok ? fromSeed(hash, plan, strata, seed.value) : signature;
-};
+  return signature.ok ? yield* fromSeed(hash, plan, strata, seed.value) : signature;
+}
 
-const fromSeed = (
+function* fromSeed(
   hash: Hash,
   plan: Plan,
   strata: readonly Stratum[],
   { seed, planHash, absent }: Seed,
-): Result<TargetDraw> => {
+): Steps<Result<TargetDraw>> {
   const sizes = strata.map(({ key, leaves }) => ({ key, size: leaves.length }));
   const quotas = quotasOf(hash, plan.quota, sizes, subSeed(hash, seed, 'quota'));
   if (!quotas.ok) return quotas;
-  const { drawn, reserve } = takeFirst(hash, strata, quotas.value, subSeed(hash, seed, 'target'));
+  const { drawn, reserve } = yield* takeFirst(hash, strata, quotas.value, subSeed(hash, seed, 'target'));
   const positions = inBatches(drawn, plan.batches);
   const state = { seed: toHex(seed), positions, reserve, eventsHead: planHash };
   return ok({
@@ -97,27 +97,26 @@ const fromSeed = (
     quotas: Object.fromEntries(quotas.value),
     resultHash: hashOfState(hash, state),
   });
-};
+}
 
 type Drawn = Ticketed & { readonly stratum: string };
 
-const takeFirst = (
+function* takeFirst(
   hash: Hash,
   strata: readonly Stratum[],
   quotas: ReadonlyMap<string, number>,
   targetSeed: Uint8Array,
-): { drawn: Drawn[]; reserve: Reserve } => {
-  const ticketOf = ticketMaker(hash, targetSeed);
+): Steps<{ drawn: Drawn[]; reserve: Reserve }> {
   const drawn: Drawn[] = [];
-  const reserve: [string, Ticketed[]][] = [];
+  const reserve: [string, TicketOrder][] = [];
   for (const { key, leaves } of strata) {
-    const order = leaves.map(ticketOf).sort(byTicket);
+    const order = yield* orderByTicket(hash, targetSeed, packLeaves(leaves));
     const n = quotas.get(key) ?? 0;
-    for (const { c, ticket } of order.slice(0, n)) drawn.push({ c, ticket, stratum: key });
+    for (const ticketed of order.slice(0, n).toArray()) drawn.push({ ...ticketed, stratum: key });
     reserve.push([key, order.slice(n)]);
   }
   return { drawn: drawn.sort(byTicket), reserve: Object.fromEntries(reserve) };
-};
+}
 
 /** batch = ⌊p·B/n⌋: batches (批次) of equal size but one, in the draw's own order (P3). */
 const inBatches = (drawn: readonly Drawn[], batches: number): Position[] =>

@@ -34,10 +34,10 @@ export type Unfit = 'otherDepartment' | 'inactive' | 'notCertified' | 'recused';
  * (V1). What a roster says of an officer's certificate.
  */
 export function certifiedSpan(certificates: readonly CertificateSpan[], from: Day, to: Day): CertificateSpan | null {
-  let span: { validFrom: Day; validTo: Day } | null = null;
+  let span: CertificateSpan | null = null;
   for (const { validFrom, validTo } of [...certificates].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
     if (span && validFrom <= addDays(span.validTo, 1)) {
-      if (validTo > span.validTo) span = { ...span, validTo };
+      if (validTo > span.validTo) span = { validFrom: span.validFrom, validTo };
     } else if (!span || span.validTo < from) span = { validFrom, validTo };
     else break;
   }

@@ -9,10 +9,10 @@ export const roster: FactLoader = async (reader, { officers, pool, uids }): Prom
     `SELECT id, org_id AS org FROM officer WHERE id = ANY ($1)`,
     [officers],
   );
-  const known = await reader.query<{ uid: string }>(
-    `SELECT uid FROM pool_unit WHERE pool_id = $1 AND uid = ANY ($2)`,
-    [pool, uids],
-  );
+  const known = await reader.query<{ uid: string }>(`SELECT uid FROM pool_unit WHERE pool_id = $1 AND uid = ANY ($2)`, [
+    pool,
+    uids,
+  ]);
   return { orgOf: Object.fromEntries(found.map(({ id, org }) => [id, org])), uids: known.map(({ uid }) => uid) };
 };
 

@@ -1,6 +1,6 @@
 import type { Stamped } from '../../domain/kernel/process';
 import type { InspectionEvent } from '../../workflows/inspection/events';
-import type { Tx } from '../db';
+import type { WriteTx } from '../db';
 import { rungClimbed } from './joint-task';
 import type { EventPlace, ProcessProjectors, Projector } from './projector';
 
@@ -9,27 +9,27 @@ type EventOf<T extends InspectionEvent['type']> = Stamped<Extract<InspectionEven
 const onVisit =
   <T extends InspectionEvent['type']>(
     _type: T,
-    write: (tx: Tx, event: EventOf<T>, place: EventPlace) => Promise<unknown>,
+    write: (tx: WriteTx, event: EventOf<T>, place: EventPlace) => void,
   ): Projector =>
-  async (tx, event, place) =>
-    void (await write(tx, event as EventOf<T>, place));
+  (tx, event, place) =>
+    write(tx, event as EventOf<T>, place);
 
 const review = (
-  tx: Tx,
+  tx: WriteTx,
   inspection: string,
   event: { org: string; round: number; by: string; at: string },
   outcome: string,
   opinion: string,
 ) =>
-  tx.query(
+  tx.send(
     `INSERT INTO review (inspection_id, org_id, round, outcome, opinion, by_person, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [inspection, event.org, event.round, outcome, opinion, event.by, event.at],
     'review',
   );
 
 /** The task's own counters: pages show them without counting thousands of inspections. */
-const count = (tx: Tx, task: string | null, column: 'inspected_count' | 'disclosed_count' | 'closed_count') =>
-  tx.query(`UPDATE task SET ${column} = ${column} + 1 WHERE id = $1`, [task], `count-${column}`);
+const count = (tx: WriteTx, task: string | null, column: 'inspected_count' | 'disclosed_count' | 'closed_count') =>
+  tx.send(`UPDATE task SET ${column} = ${column} + 1 WHERE id = $1`, [task], `count-${column}`);
 
 const INSERT_TEAM = `INSERT INTO inspection_officer (inspection_id, officer_id, org_id)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (inspection_id text, officer_id text, org_id text)`;
@@ -38,23 +38,23 @@ const INSERT_TEAM = `INSERT INTO inspection_officer (inspection_id, officer_id, 
 export const inspectionProjectors: ProcessProjectors = {
   on: {
     rungClimbed,
-    teamChanged: onVisit('teamChanged', async (tx, { teams }, { process }) => {
-      await tx.query(`DELETE FROM inspection_officer WHERE inspection_id = $1`, [process], 'team-left');
+    teamChanged: onVisit('teamChanged', (tx, { teams }, { process }) => {
+      tx.send(`DELETE FROM inspection_officer WHERE inspection_id = $1`, [process], 'team-left');
       const rows = teams.flatMap(({ org, officers }) =>
         officers.map(({ officer }) => ({ inspection_id: process, officer_id: officer, org_id: org })),
       );
-      await tx.query(INSERT_TEAM, [JSON.stringify(rows)], 'team-joined');
+      tx.send(INSERT_TEAM, [JSON.stringify(rows)], 'team-joined');
     }),
     arrived: onVisit('arrived', (tx, { at }, { process }) =>
-      tx.query(`UPDATE inspection SET arrived_at = $2 WHERE id = $1`, [process, at], 'arrived'),
+      tx.send(`UPDATE inspection SET arrived_at = $2 WHERE id = $1`, [process, at], 'arrived'),
     ),
-    visitEnded: onVisit('visitEnded', async (tx, { at, publishDue }, { process, parent }) => {
-      await tx.query(
+    visitEnded: onVisit('visitEnded', (tx, { at, publishDue }, { process, parent }) => {
+      tx.send(
         `UPDATE inspection SET ended_at = $2, publish_due = $3 WHERE id = $1`,
         [process, at, publishDue],
         'visit-ended',
       );
-      await count(tx, parent, 'inspected_count');
+      count(tx, parent, 'inspected_count');
     }),
     reviewPassed: onVisit('reviewPassed', (tx, event, { process }) =>
       review(tx, process, event, 'passed', event.opinion),
@@ -62,36 +62,36 @@ export const inspectionProjectors: ProcessProjectors = {
     resultsReturned: onVisit('resultsReturned', (tx, event, { process }) =>
       review(tx, process, event, 'returned', event.reason),
     ),
-    published: onVisit('published', async (tx, { at, version }, { process, parent }) => {
-      await tx.query(
+    published: onVisit('published', (tx, { at, version }, { process, parent }) => {
+      tx.send(
         `UPDATE inspection SET published_at = coalesce(published_at, $2) WHERE id = $1`,
         [process, at],
         'published',
       );
-      if (version === 1) await count(tx, parent, 'disclosed_count');
+      if (version === 1) count(tx, parent, 'disclosed_count');
     }),
-    delivered: onVisit('delivered', async (tx, { at, channel, version, businessKey, receipt }, { process, parent }) => {
-      await tx.query(
+    delivered: onVisit('delivered', (tx, { at, channel, version, businessKey, receipt }, { process, parent }) => {
+      tx.send(
         `INSERT INTO delivery (inspection_id, channel, version, business_key, state, receipt, acked_at) VALUES ($1, $2, $3, $4, 'acked', $5, $6)`,
         [process, channel, version, businessKey, receipt, at],
         'delivered',
       );
-      await tx.query(
+      tx.send(
         `UPDATE inspection SET delivered_at = $2, closed_at = $2 WHERE id = $1`,
         [process, at],
         'inspection-closed',
       );
-      await count(tx, parent, 'closed_count');
+      count(tx, parent, 'closed_count');
     }),
   },
-  after: async (tx, { process, stage, overlay }) => {
-    await tx.query(
+  after: (tx, { process, stage, overlay }) => {
+    tx.send(
       `UPDATE inspection SET stage = $2, overlay = $3 WHERE id = $1 AND stage <> $2`,
       [process, stage, overlay],
       'inspection-stage',
     );
   },
-  begunMany: async (tx, events) => {
+  begunMany: (tx, events) => {
     const opened = events.map(({ event, place }) => ({ event: event as EventOf<'inspectionOpened'>, place }));
     const rows = opened.map(({ event: { id, task, position, uid, visit }, place }) => ({
       id,
@@ -103,7 +103,7 @@ export const inspectionProjectors: ProcessProjectors = {
       visit_from: visit.from,
       visit_to: visit.to,
     }));
-    await tx.query(
+    tx.send(
       `INSERT INTO inspection (id, task_id, clock, position, uid, stage, visit_from, visit_to)
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (id text, task_id text, clock text, position int, uid text, stage text, visit_from timestamptz, visit_to timestamptz)`,
       [JSON.stringify(rows)],
@@ -114,6 +114,6 @@ export const inspectionProjectors: ProcessProjectors = {
         members.map(({ officer }) => ({ inspection_id: id, officer_id: officer, org_id: org })),
       ),
     );
-    await tx.query(INSERT_TEAM, [JSON.stringify(officers)], 'inspection-officers');
+    tx.send(INSERT_TEAM, [JSON.stringify(officers)], 'inspection-officers');
   },
 };

@@ -1,6 +1,6 @@
 import type { Stamped } from '../../domain/kernel/process';
 import type { JointTaskEvent } from '../../workflows/joint-task/events';
-import type { Tx } from '../db';
+import type { WriteTx } from '../db';
 import type { EventPlace, Projector } from './projector';
 
 type EventOf<T extends JointTaskEvent['type']> = Stamped<Extract<JointTaskEvent, { type: T }>>;
@@ -9,7 +9,7 @@ type EventOf<T extends JointTaskEvent['type']> = Stamped<Extract<JointTaskEvent,
 export const onTask =
   <T extends JointTaskEvent['type']>(
     _type: T,
-    write: (tx: Tx, event: EventOf<T>, place: EventPlace) => Promise<unknown>,
+    write: (tx: WriteTx, event: EventOf<T>, place: EventPlace) => void,
   ): Projector =>
-  async (tx, event, place) =>
-    void (await write(tx, event as EventOf<T>, place));
+  (tx, event, place) =>
+    write(tx, event as EventOf<T>, place);

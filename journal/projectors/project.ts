@@ -1,33 +1,33 @@
 import type { Stamped } from '../../domain/kernel/process';
-import type { Tx } from '../db';
+import type { WriteTx } from '../db';
 import type { EventPlace, Projectors } from './projector';
 
 type AnyStamped = Stamped<{ readonly type: string }>;
 
 /** Puts the events of one command into the records. */
-export async function project(
+export function project(
   projectors: Projectors,
-  tx: Tx,
+  tx: WriteTx,
   name: string,
   events: readonly AnyStamped[],
   place: EventPlace,
-): Promise<void> {
+): void {
   const own = projectors[name];
   if (!own) return;
-  for (const event of events) await own.on[event.type]?.(tx, event, place);
+  for (const event of events) own.on[event.type]?.(tx, event, place);
   const at = events.at(-1)?.at;
-  if (at) await own.after?.(tx, place, at);
+  if (at) own.after?.(tx, place, at);
 }
 
 /** The same for the first events of many children. */
-export async function projectMany(
+export function projectMany(
   projectors: Projectors,
-  tx: Tx,
+  tx: WriteTx,
   events: readonly { readonly name: string; readonly event: AnyStamped; readonly place: EventPlace }[],
-): Promise<void> {
+): void {
   const names = [...new Set(events.map(({ name }) => name))];
   for (const name of names) {
-    await projectors[name]?.begunMany?.(
+    projectors[name]?.begunMany?.(
       tx,
       events.filter((event) => event.name === name),
     );

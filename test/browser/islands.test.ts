@@ -9,7 +9,7 @@ import { context as at, officer } from '../support/views/common';
 import { entering } from '../support/views/inspection';
 import { inbox } from '../support/views/lists';
 import { drafting, ready } from '../support/views/scheme';
-import { committing, draw, revealing } from '../support/views/task';
+import { committing, draw, freezing, revealing } from '../support/views/task';
 
 const assets = loadAssets();
 const pages = createPages(assets);
@@ -21,6 +21,7 @@ const shown = new Map([
   ['/commit', pages.task(committing, at({ path: '/c/tasks/2026-0417' }))],
   ['/reveal', pages.task({ ...revealing, draw: { ...draw, shares } }, at({ path: '/c/tasks/2026-0417' }))],
   ['/entry', pages.entry(entering, at({ path: '/m/v/2026-0417/52.1', viewer: officer }))],
+  ['/busy', pages.task(freezing, at({ path: '/c/tasks/2026-0417' }))],
   ['/inbox', pages.inbox(inbox, at({ path: '/c/inbox' }))],
   ['/scheme', pages.scheme(ready, at({ path: '/c/tasks/2026-0417/scheme' }))],
   ['/draft', pages.scheme(drafting, at({ path: '/c/tasks/2026-0417/scheme' }))],
@@ -56,8 +57,8 @@ describe('a share', () => {
     await open('/commit');
     expect(await send().isDisabled()).toBe(true);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
-    expect(download.suggestedFilename()).toBe('份额-2026-0417-01-fire.json');
     const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as ShareFile;
+    expect(download.suggestedFilename()).toBe(`份额-2026-0417-01-fire-${file.commitment.slice(0, 8)}.json`);
     expect(makeShare(sha256, file.draw, file.party, Buffer.from(file.secret, 'hex'))).toEqual(file);
     expect(await page.inputValue('[name=commit]')).toBe(file.commitment);
     expect(sent).toEqual([]);
@@ -70,14 +71,15 @@ describe('a share', () => {
     expect(body).not.toContain(file.secret);
   }, 20_000);
 
-  test('made twice is another one each time', async () => {
+  test('made twice is another one each time, in a file of another name', async () => {
     await open('/commit');
-    const made = new Set<string>();
+    const [made, files] = [new Set<string>(), new Set<string>()];
     for (let n = 0; n < 3; n += 1) {
-      await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
       made.add(await page.inputValue('[name=commit]'));
+      files.add(download.suggestedFilename());
     }
-    expect(made.size).toBe(3);
+    expect([made.size, files.size]).toEqual([3, 3]);
   }, 20_000);
 
   test('is revealed from its own file, and another file is refused with a reason', async () => {
@@ -142,6 +144,36 @@ test('without a network the page says so, and takes it back', async () => {
   await context.setOffline(false);
   await band.waitFor({ state: 'hidden' });
 }, 20_000);
+
+describe('a page that a machine is about to change', () => {
+  let answers: object[];
+  beforeEach(async () => {
+    answers = [{ seq: 12, busy: true }];
+    await context.route('**/api/v1/tasks/2026-0417', (route) =>
+      route.fulfill({ json: answers.length > 1 ? answers.shift() : answers[0] }),
+    );
+  });
+
+  test('is loaded anew once the machine has acted, and not before', async () => {
+    await open('/busy');
+    await page.evaluate(() => Object.assign(window, { mine: true }));
+    await page.waitForResponse('**/api/v1/tasks/2026-0417');
+    expect(await page.evaluate(() => 'mine' in window)).toBe(true);
+    answers = [{ seq: 13, busy: false }];
+    await page.waitForEvent('load');
+    expect(await page.evaluate(() => 'mine' in window)).toBe(false);
+  }, 20_000);
+
+  test('is left alone while somebody types, and says that there is news', async () => {
+    await open('/busy');
+    await page.evaluate(() => Object.assign(window, { mine: true }));
+    await page.fill('#q', '餐饮');
+    answers = [{ seq: 13, busy: false }];
+    await page.locator('[data-news]').waitFor({ state: 'visible' });
+    expect(await page.evaluate(() => 'mine' in window)).toBe(true);
+    expect(await page.inputValue('#q')).toBe('餐饮');
+  }, 20_000);
+});
 
 test('all scripts together are small', () => {
   const sizes = [...assets.files.values()].filter(({ type }) => type.startsWith('text/javascript'));

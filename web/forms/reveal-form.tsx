@@ -28,7 +28,8 @@ export function RevealForm({
       <p>用提交份额时保存的文件揭示。揭示截止后，没有揭示的部门按空值计入，结果照常产生。</p>
       {commit === null ? null : (
         <p class="small">
-          本部门的承诺 <span class="mono">{commit}</span>
+          本部门的承诺 <span class="mono">{commit}</span>，份额文件名以 <b class="mono">-{commit.slice(0, 8)}.json</b>{' '}
+          结尾
         </p>
       )}
       <div class="field" data-js hidden>

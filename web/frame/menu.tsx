@@ -24,6 +24,7 @@ export const Menu = ({ viewer, path }: { readonly viewer: ViewerView; readonly p
         ))}
       <li>
         <form method="post" action="/c/logout">
+          <input type="hidden" name="next" value={path} />
           <button class="btn btn-text" type="submit">
             退出
           </button>

@@ -12,7 +12,10 @@ interface Group {
   readonly entries: readonly Entry[];
 }
 
-const groups = ({ counts }: ViewerView): readonly Group[] => [
+const DRILL: Group = { word: '演练', entries: [{ href: '/c/drill', word: '演练时钟' }] };
+
+const groups = ({ counts, role }: ViewerView): readonly Group[] => [
+  ...(role === 'drill' ? [DRILL] : []),
   {
     word: '我的',
     entries: [
@@ -45,6 +48,7 @@ function keyOf(path: string): string {
   const params = new URLSearchParams(query);
   const tab = params.get('tab');
   const stage = params.get('stage');
+  if (base.startsWith('/c/drill/')) return '/c/drill';
   if (base.startsWith('/c/tasks/') || base.startsWith('/c/inspections/')) return '/c/tasks';
   if (base === '/c/inbox' && (tab === 'done' || tab === 'escalated')) return `${base}?tab=${tab}`;
   if (base === '/c/tasks' && stage) return `${base}?stage=${stage}`;

@@ -19,15 +19,21 @@ function begin(root: HTMLElement): void {
     const file = makeShare(sha256, draw, party, crypto.getRandomValues(new Uint8Array(32)));
     save(file);
     commit.value = file.commitment;
+    commit.dispatchEvent(new Event('input', { bubbles: true }));
     send.disabled = false;
     make.className = 'btn';
     send.className = 'btn btn-main';
     make.textContent = '重新生成份额，另存文件';
-    say(root, `文件“${nameOf(file)}”已交给浏览器保存，请确认存好后再提交承诺。只有最后保存的那个文件能揭示。`);
+    say(
+      root,
+      `文件“${nameOf(file)}”已交给浏览器保存，请确认存好后再提交承诺。只有这个文件能揭示，之前生成的都不能用了。`,
+    );
   });
 }
 
-const nameOf = ({ draw, party }: ShareFile): string => `份额-${draw}-${party}.json`;
+/** The first characters of the commitment tell the last file from those made before it. */
+const nameOf = ({ draw, party, commitment }: ShareFile): string =>
+  `份额-${draw}-${party}-${commitment.slice(0, 8)}.json`;
 
 /** Saves the share as a file: it is never sent and never kept by the page. */
 function save(file: ShareFile): void {

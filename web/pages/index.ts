@@ -2,6 +2,8 @@ import type { Pages } from '../../contracts/views/page';
 import type { Assets } from '../assets';
 import { DEFAULT_BRAND, type Brand } from '../brand';
 import type { Site } from '../frame/site';
+import { drillPage } from './drill/clock';
+import { drillsPage } from './drill/list';
 import { entryPage } from './entry/page';
 import { inboxPage } from './inbox';
 import { inspectionPage } from './inspection/page';
@@ -29,6 +31,8 @@ export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand
     recusal: recusalPage(site),
     inspection: inspectionPage(site),
     entry: entryPage(site),
+    drills: drillsPage(site),
+    drill: drillPage(site),
     publicHome: publicHomePage(site),
     publicTask: publicTaskPage(site),
     problem: problemPage(site),

@@ -1,14 +1,15 @@
 import type { VNode } from 'preact';
 import type { PageContext, Render } from '../../contracts/views/page';
-import type { TaskListView, TaskRow } from '../../contracts/views/task';
+import type { TaskListView, TaskRow, TasksPageView } from '../../contracts/views/task';
 import { RefusedBand } from '../components/band';
 import { Due } from '../components/due';
 import { Empty } from '../components/empty';
 import { Pager } from '../components/pager';
 import { DrillTag, StatusMark } from '../components/status';
 import { Table } from '../components/table';
-import { num, timeOfDay } from '../format';
+import { longMoment, num, timeOfDay } from '../format';
 import { Labelled } from '../forms/field';
+import { typedIn } from '../forms/typed';
 import { Head } from '../frame/frames';
 import { staffPage, type Site } from '../frame/site';
 
@@ -19,7 +20,7 @@ const titleOf = ({ filter, stages }: TaskListView): string => {
 
 /** `/c/tasks`: which task stands where, and whom it waits for. */
 export const tasksPage =
-  (site: Site): Render<TaskListView> =>
+  (site: Site): Render<TasksPageView> =>
   (view, context) =>
     staffPage(
       site,
@@ -29,7 +30,7 @@ export const tasksPage =
         <Head heading="任务">
           <div class="acts">
             <span class="asof">数据截至 {timeOfDay(view.asOf)}</span>
-            {view.mayCreate ? <NewTask context={context} /> : null}
+            {view.mayCreate ? <NewTask view={view} context={context} /> : null}
           </div>
         </Head>
         <Filters view={view} />
@@ -43,9 +44,9 @@ export const tasksPage =
     );
 
 /** 新建任务: a name is enough; the number is taken by the system and the rest is the scheme's. */
-function NewTask({ context }: { readonly context: PageContext }): VNode {
+function NewTask({ view, context }: { readonly view: TasksPageView; readonly context: PageContext }): VNode {
   const { refused } = context;
-  const typed = refused?.values['name'];
+  const typed = typedIn(context, 'createTask');
   return (
     <details class="menu" open={refused !== null}>
       <summary class="btn btn-main">新建任务</summary>
@@ -59,11 +60,12 @@ function NewTask({ context }: { readonly context: PageContext }): VNode {
             name="name"
             required
             maxLength={80}
-            value={typeof typed === 'string' ? typed : ''}
+            value={typed.one('name', '')}
             aria-describedby="new-name-hint"
             autoComplete="off"
           />
         </Labelled>
+        {view.clocks.length > 0 ? <Clock clocks={view.clocks} chosen={typed.one('clock', '')} /> : null}
         <button class="btn" type="submit">
           新建，去填方案
         </button>
@@ -71,6 +73,20 @@ function NewTask({ context }: { readonly context: PageContext }): VNode {
     </details>
   );
 }
+
+/** 时钟: the city's, or that of a drill, where the time is moved by hand. */
+const Clock = ({ clocks, chosen }: Pick<TasksPageView, 'clocks'> & { readonly chosen: string }): VNode => (
+  <Labelled id="new-clock" label="时钟" hint="演练任务的时间停着，由演练账号在“演练时钟”页往前拨。">
+    <select class="in wide" id="new-clock" name="clock" aria-describedby="new-clock-hint">
+      <option value="">真实时间</option>
+      {clocks.map(({ id, now }) => (
+        <option key={id} value={id} selected={id === chosen}>
+          {id}，停在{longMoment(now)}
+        </option>
+      ))}
+    </select>
+  </Labelled>
+);
 
 const Filters = ({ view: { filter, stages } }: { readonly view: TaskListView }): VNode => (
   <form class="filters" method="get" action="/c/tasks">

@@ -47,6 +47,7 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
     task: { id: facts.task, number: facts.number, name: facts.name },
     position: facts.position,
     seq: asked.seq,
+    busy: facts.busy,
     target: seen ? { uid: facts.uid, name: facts.target ?? facts.uid, address: facts.address ?? '' } : null,
     status: stageStatus('inspection', facts.stage, facts.overlay),
     visit: {

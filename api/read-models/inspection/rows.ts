@@ -8,6 +8,8 @@ export interface VisitFacts {
   readonly number: string;
   readonly name: string;
   readonly now: Date;
+  /** A machine owes something now. */
+  readonly busy: boolean;
   readonly lead_org: string;
   readonly window_to: string | null;
   readonly scheme: Scheme | null;
@@ -30,10 +32,11 @@ export interface VisitFacts {
 /** $2: the viewer's own entry in the officers' library. */
 export async function visitFacts(db: ReadDb, id: string, officer: string | null): Promise<VisitFacts | null> {
   const [row] = await db.rows<VisitFacts>(
-    `SELECT i.id, t.id AS task, t.number, t.name, journal.now_of(i.clock) AS now, t.lead_org, t.window_to::text, t.scheme, i.position, i.uid, d.name AS target, d.address,
+    `SELECT i.id, t.id AS task, t.number, t.name, n.now, t.lead_org, t.window_to::text, t.scheme, i.position, i.uid, d.name AS target, d.address,
        i.stage, i.overlay, i.visit_from, i.visit_to, v.leader, v.vehicle, i.arrived_at, i.published_at, s.state AS delivery,
-       EXISTS (SELECT FROM inspection_officer o WHERE o.inspection_id = i.id AND o.officer_id = $2) AS own
-     FROM inspection i JOIN task t ON t.id = i.task_id
+       EXISTS (SELECT FROM inspection_officer o WHERE o.inspection_id = i.id AND o.officer_id = $2) AS own,
+       EXISTS (SELECT FROM journal.process p WHERE p.id = i.id AND NOT p.ended AND (p.owed_since IS NOT NULL OR p.next_due <= n.now)) AS busy
+     FROM inspection i JOIN task t ON t.id = i.task_id CROSS JOIN LATERAL (SELECT journal.now_of(i.clock) AS now) n
      LEFT JOIN LATERAL (SELECT name, address FROM drawn_target WHERE draw_id = t.draw_id AND position = i.position AND uid = i.uid ORDER BY generation DESC LIMIT 1) d ON true
      LEFT JOIN visit v ON v.process = t.id AND v.position = i.position
      LEFT JOIN LATERAL (SELECT state FROM delivery WHERE inspection_id = i.id ORDER BY version DESC LIMIT 1) s ON true

@@ -69,6 +69,7 @@ export function departmentsOf(
       items: itemsOf(row.org),
       officers: row.matched > 0 ? row.matched : row.available,
       due,
+      accepted: row.reply === 'accepted',
       status: statusOf(row, due, stage),
       at: isoOrNull(lastDeed(row)),
     };

@@ -9,6 +9,8 @@ export interface TaskFacts {
   readonly clock: string;
   readonly drill: boolean;
   readonly now: Date;
+  /** A machine owes something now, for the task or one of its inspections. */
+  readonly busy: boolean;
   readonly lead_org: string;
   readonly stage: string;
   readonly overlay: string | null;
@@ -43,10 +45,11 @@ export interface TaskFacts {
 
 export async function taskFacts(db: ReadDb, id: string): Promise<TaskFacts | null> {
   const [row] = await db.rows<TaskFacts>(
-    `SELECT t.id, t.number, t.name, t.clock, c.purpose = 'drill' AS drill, journal.now_of(t.clock) AS now, t.lead_org, t.stage, t.overlay, t.scheme, t.scheme_version,
+    `SELECT t.id, t.number, t.name, t.clock, c.purpose = 'drill' AS drill, n.now, t.lead_org, t.stage, t.overlay, t.scheme, t.scheme_version,
        t.window_from::text, t.window_to::text, t.pool_count, t.drawn_count, t.inspected_count, t.disclosed_count, t.closed_count, t.opened_at, t.closed_at,
-       d.id AS draw_id, d.attempt, d.serial, d.pool_id, d.pool_root, d.roster_root, d.state AS draw_state, d.plan_text, d.plan_hash, d.reveal_by, d.beacon, d.seed, d.events_head, d.result_hash, d.drawn_at
-     FROM task t JOIN journal.clock c ON c.id = t.clock
+       d.id AS draw_id, d.attempt, d.serial, d.pool_id, d.pool_root, d.roster_root, d.state AS draw_state, d.plan_text, d.plan_hash, d.reveal_by, d.beacon, d.seed, d.events_head, d.result_hash, d.drawn_at,
+       EXISTS (SELECT FROM journal.process p WHERE (p.id = t.id OR p.parent = t.id) AND NOT p.ended AND (p.owed_since IS NOT NULL OR p.next_due <= n.now)) AS busy
+     FROM task t JOIN journal.clock c ON c.id = t.clock CROSS JOIN LATERAL (SELECT journal.now_of(t.clock) AS now) n
      LEFT JOIN draw d ON d.id = t.draw_id WHERE t.id = $1`,
     id,
   );

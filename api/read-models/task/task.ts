@@ -1,3 +1,4 @@
+import { pathOf } from '../../../contracts/routes/parts';
 import type { TaskView } from '../../../contracts/views/task';
 import { actsOf, type Scene } from '../acts/acts';
 import { askFor, type Ask } from '../acts/ask';
@@ -43,7 +44,9 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     number: facts.number,
     name: facts.name,
     drill: facts.drill,
+    clockHref: facts.drill && viewer.role === 'drill' ? pathOf('/c/drill', facts.clock) : null,
     seq: asked.seq,
+    busy: facts.busy,
     status: stageStatus('jointTask', facts.stage, facts.overlay),
     rail: railOf({ stage: facts.stage, lines, due: nearest(waits), windowTo: facts.window_to }),
     waits,

@@ -41,6 +41,7 @@ export const inspection = answer<InspectionView>()(
     task: z.object({ id: text, number: text, name: text }),
     position: count,
     seq: count,
+    busy: z.boolean().meta({ description: '系统正在办理，办好后会有新的版本' }),
     target: z
       .object({ uid: text, name: text, address: text })
       .nullable()

@@ -46,6 +46,8 @@ const inboxRow = answer<InboxRow>()(
     from: text,
     since: instant,
     due: due.nullable(),
+    drill: z.boolean(),
+    doneAt: instant.nullable(),
     group: z.enum(['overdue', 'today', 'week', 'later', 'none']),
   }),
 );
@@ -90,6 +92,7 @@ const department = z.object({
   items: count,
   officers: some,
   due: due.nullable(),
+  accepted: z.boolean(),
   status,
   at: instant.nullable(),
 });
@@ -126,7 +129,9 @@ export const task = answer<TaskView>()(
     number: text,
     name: text,
     drill: z.boolean(),
+    clockHref: word,
     seq: count.meta({ description: '版本，可用于 If-Match' }),
+    busy: z.boolean().meta({ description: '系统正在办理，办好后会有新的版本' }),
     status,
     rail: z.array(railStep),
     waits: z.array(wait),

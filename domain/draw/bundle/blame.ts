@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../kernel/refusal-codes';
 import type { Refusal } from '../../kernel/result';
-import type { CheckName } from './checks';
+import type { CheckName } from './check-names';
 
 const BY_CODE: Readonly<Partial<Record<RefusalCode, CheckName>>> = {
   POOL_EMPTY: 'pool',

@@ -7,31 +7,10 @@ import { replay } from '../replacement';
 import { drawBeforeMatch } from '../targets';
 import { blameOf } from './blame';
 import { readBundle, type Bundle } from './bundle';
+import { CHECKS, OUTSIDE, type CheckName } from './check-names';
 import { bundleWithin } from './read';
 import { runBundle, strataOf, type BundleFields, type Profiles } from './run';
 import { hasGrounds, maskedOf, valuesOf, type CheckValues, type Found } from './values';
-
-/** What is checked, in the order of drd1 §4 "Verify"; the first that fails names the bundle's fault. */
-export const CHECKS = [
-  'json',
-  'plan',
-  'form',
-  'pool',
-  'shares',
-  'beacon',
-  'seed',
-  'quotas',
-  'targets',
-  'events',
-  'officers',
-  'result',
-  'openings',
-] as const;
-
-/** What no bundle proves by itself, and what its form leaves open: said, so that nobody takes silence for proof. */
-export const OUTSIDE = ['publication', 'completeness', 'beacon_text', 'masked_events', 'grounds'] as const;
-
-export type CheckName = (typeof CHECKS)[number] | (typeof OUTSIDE)[number];
 
 /** `not_proved`: the value lies outside what this form proves. `not_reached`: a check before it failed. */
 export interface Check {
@@ -68,7 +47,7 @@ export interface Published {
  */
 export const checkBundle = (profiles: Profiles, text: string, published: Published = {}): Checked => {
   const json = strictJson(text);
-  if (!json.ok) return unread('json', json.refusal);
+  if (!json.ok) return unreadable(json.refusal);
   const value = bundleWithin(json.value);
   const bundle = readBundle(value);
   if (!bundle.ok) return unread(hasPlan(value) ? 'form' : 'plan', bundle.refusal);
@@ -128,6 +107,9 @@ const openOf = (bundle: Bundle, published: Published): ReadonlySet<CheckName> =>
   if (hasGrounds(bundle)) open.add('grounds');
   return open;
 };
+
+/** A file that has no JSON text in it, or more than is read. */
+export const unreadable = (refusal: Refusal): Checked => unread('json', refusal);
 
 /** A text that did not become a bundle. */
 const unread = (name: CheckName, refusal: Refusal): Checked => ended(null, name, refusal, () => ({}));

@@ -1,5 +1,7 @@
 import type { Result } from '../../kernel/result';
 import { strictJson } from '../encoding/strict-json';
+import { parsePlan, planFromText } from '../plan/parse';
+import type { Plan } from '../plan/plan';
 import { readBundle, type Bundle } from './bundle';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -13,4 +15,14 @@ export const bundleWithin = (json: unknown): unknown =>
 export const bundleFromText = (text: string): Result<Bundle> => {
   const json = strictJson(text);
   return json.ok ? readBundle(bundleWithin(json.value)) : json;
+};
+
+/** Reads a plan from its own text, or from a bundle's or a vector's file. */
+export const planFromFile = (text: string): Result<Plan> => {
+  const json = strictJson(text);
+  if (!json.ok) return json;
+  const value = bundleWithin(json.value);
+  return isRecord(value) && Object.hasOwn(value, 'plan_text')
+    ? planFromText(value['plan_text'], 'plan_text')
+    : parsePlan(text);
 };

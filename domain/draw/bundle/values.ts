@@ -1,7 +1,7 @@
 import { publishedAt } from '../drand';
 import { isMasked } from '../events';
 import type { Bundle } from './bundle';
-import type { CheckName } from './checks';
+import type { CheckName } from './check-names';
 
 /** What a check looked at, in the names of the vectors where they have one. */
 export type CheckValues = Readonly<

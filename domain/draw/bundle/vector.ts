@@ -28,7 +28,11 @@ export type VectorReport =
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What is no strict JSON is looked into only when it is small: strict JSON has bounds, and this has none. */
+const SMALL = 2 ** 20;
+
 const parseLoosely = (text: string): unknown => {
+  if (text.length > SMALL) return null;
   try {
     return JSON.parse(text);
   } catch {
@@ -44,7 +48,7 @@ const parseLoosely = (text: string): unknown => {
 export const checkVector = (profiles: Profiles, text: string): VectorReport => {
   const strict = strictJson(text);
   const vector = strict.ok ? strict.value : parseLoosely(text);
-  if (!isRecord(vector)) return { status: 'unreadable', why: 'not a JSON object' };
+  if (!isRecord(vector)) return { status: 'unreadable', why: strict.ok ? 'not a JSON object' : told(strict.refusal) };
   const { bundle, expected } = vector;
   if (bundle === undefined || !isRecord(expected)) return { status: 'unreadable', why: 'no bundle or no expected' };
   const run = strict.ok ? runOf(profiles, bundle) : strict;
@@ -60,6 +64,8 @@ export const checkVector = (profiles: Profiles, text: string): VectorReport => {
     refusal: run.ok ? null : run.refusal,
   };
 };
+
+const told = ({ code, facts }: Refusal): string => `${code} ${JSON.stringify(facts)}`;
 
 const runOf = (profiles: Profiles, json: unknown): Result<BundleRun> => {
   const bundle = readBundle(json);

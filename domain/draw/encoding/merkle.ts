@@ -6,7 +6,7 @@ const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
 /** Both profiles give 32 bytes. A level of a tree is one array of them: 100,000 small arrays cost more than their hashes. */
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 
 /** A Merkle tree by RFC 6962 §2.1 (0x00 before a leaf, 0x01 before a node), level by level from the leaves up. */
 export interface MerkleTree {

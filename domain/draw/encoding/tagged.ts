@@ -36,7 +36,7 @@ export const tagged = (hash: Hash): Tagged => {
 };
 
 /** Both profiles of drd1, SHA-256 and SM3 (GB/T 32905-2016), read blocks of 64 bytes. */
-const BLOCK_BYTES = 64;
+export const BLOCK_BYTES = 64;
 
 /** HMAC (RFC 2104) over an injected hash, with the two key pads made once. */
 export const hmac = (hash: Hash, key: Uint8Array): Hash => {

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../kernel/result';
+import { day, moment } from '../encoding/moment';
 import {
   arrayOf,
   choice,
@@ -92,23 +93,6 @@ const QUOTA: Read<QuotaRule> = choice<QuotaRule>('mode', {
   rate: rateRule,
   total: totalRule,
 });
-
-/** `2026-09-21T09:30:00Z`, and a moment that exists (no 30 February, no hour 24). */
-const moment: Read<string> = (value, at) => {
-  const exists =
-    typeof value === 'string' &&
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) &&
-    sameMoment(value, Date.parse(value));
-  return exists ? ok(value) : refuse('DRAW_MALFORMED', { at, why: 'not a UTC moment to the second' });
-};
-
-const sameMoment = (written: string, epochMs: number): boolean =>
-  !Number.isNaN(epochMs) && new Date(epochMs).toISOString() === written.replace('Z', '.000Z');
-
-const day: Read<string> = (value, at) =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && sameMoment(`${value}T00:00:00Z`, Date.parse(value))
-    ? ok(value)
-    : refuse('DRAW_MALFORMED', { at, why: 'not a day' });
 
 const ROLE: Read<Role> = object<Role>({ org: text(), tag: text(true), count: integer(1, MOST_U32), group: text() }, [
   'group',

@@ -60,7 +60,7 @@ describe('the pages for people', () => {
   });
 
   it('name no variable of the environment that the code does not read', () => {
-    const code = ['api', 'worker', 'stack', 'cli']
+    const code = ['activities', 'api', 'worker', 'stack', 'cli']
       .flatMap((folder) => [...filesBelow(folder, '.ts'), ...filesBelow(folder, '.cjs')])
       .map(read)
       .join('\n');

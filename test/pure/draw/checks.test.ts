@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKS, checkBundle, type Checked, type CheckName } from '../../../domain/draw/bundle/checks';
+import { CHECKS, type CheckName } from '../../../domain/draw/bundle/check-names';
+import { checkBundle, type Checked } from '../../../domain/draw/bundle/checks';
 import { PROFILES, sha256 } from './hashes';
 
 const text = (name: string): string => readFileSync(join(__dirname, '../../vectors', `public-${name}.json`), 'utf8');

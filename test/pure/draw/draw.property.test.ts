@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { toHex } from '../../../domain/draw/encoding/bytes';
+import { byTicket } from '../../../domain/draw/order';
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import type { Unit } from '../../../domain/draw/pool';
 import { replaceTarget } from '../../../domain/draw/replacement';
 import { makeSeed } from '../../../domain/draw/seed';
 import { drawTargets, type DrawState } from '../../../domain/draw/targets';
-import { byTicket, ticketMaker } from '../../../domain/draw/tickets';
+import { orderByTicket, packLeaves } from '../../../domain/draw/tickets';
+import { atOnce } from '../../../domain/kernel/steps';
 import { arbitraryUnits, BEACON, draw, freeze, plan, REVEALS, unit, value } from './city';
 import { sha256 } from './hashes';
 
@@ -68,7 +70,7 @@ describe('a draw', () => {
         const order = (pool: readonly Unit[]): string[] => {
           const { strata } = freeze(pool);
           return strata
-            .flatMap(({ leaves }) => leaves.map(ticketMaker(sha256, targetSeed)))
+            .flatMap(({ leaves }) => atOnce(orderByTicket(sha256, targetSeed, packLeaves(leaves))).toArray())
             .sort(byTicket)
             .map(({ c, ticket }) => c + ticket);
         };
@@ -151,9 +153,10 @@ describe('a replacement', () => {
         for (const pick of picks) {
           const at = state.positions[pick % state.positions.length];
           if (at === undefined) throw new Error('nothing was drawn');
-          const reserve = state.reserve[at.stratum] ?? [];
+          const reserve = state.reserve[at.stratum];
+          if (reserve === undefined) throw new Error('a stratum without reserve');
           const { state: after, to } = value(replacing(state, at.position));
-          expect(to).toBe(reserve[0]?.c ?? null);
+          expect(to).toBe(reserve.at(0)?.c ?? null);
           const kept = (each: DrawState): unknown => each.positions.filter(({ position }) => position !== at.position);
           expect(kept(after)).toEqual(kept(state));
           expect(after.positions[at.position]).toMatchObject({ c: to, stratum: at.stratum, batch: at.batch });

@@ -124,10 +124,34 @@ describe('strict JSON', () => {
     ['a number that is not an integer 0..2^53-1', '[-0]'],
     ['a number that is not an integer 0..2^53-1', '[9007199254740992]'],
     ['nested too deeply', '['.repeat(33) + ']'.repeat(33)],
+    ['nested too deeply', '['.repeat(5_000_000)],
+    ['too many values', `[${'1,'.repeat(8_000_000)}1]`],
+    ['too many keys', `{${Array.from({ length: 100_001 }, (_, i) => `"${i}":0`).join()}}`],
+    ['ends too early', '{"a":[1,2'],
+    ['ends too early', '{"a":"b\\'],
+    ['ends too early', `"${'\\"'.repeat(2_000_000)}`],
+    ['a number that is not an integer 0..2^53-1', '1'.repeat(2_000_000)],
+    ['not JSON', ''],
+    ['not JSON', ']'.repeat(100)],
+    ['not JSON', '["a":1]'],
     ['not JSON', '{"a":1,}'],
     ['not JSON', '\ufeff{}'],
   ])('refuses %s', (why, text) => {
     expect(strictJson(text)).toEqual({ ok: false, refusal: { code: 'DRAW_MALFORMED', facts: { at: '', why } } });
+  });
+
+  test('refuses more than 128 MiB before it looks at any of it', () => {
+    expect(strictJson(' '.repeat(200_000_000))).toEqual({
+      ok: false,
+      refusal: { code: 'DRAW_TOO_LARGE', facts: { most: 2 ** 27 } },
+    });
+  });
+
+  test('refuses a JSON text that is cut anywhere', () => {
+    const whole = '{"a":["b\\"",{"c":10}],"d":null}';
+    for (let end = 0; end < whole.length; end += 1)
+      expect(strictJson(whole.slice(0, end))).toMatchObject({ ok: false });
+    expect(strictJson(whole)).toMatchObject({ ok: true });
   });
 
   test('reads what is unambiguous as JSON.parse does', () => {

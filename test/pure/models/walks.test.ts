@@ -53,7 +53,11 @@ function recusalsHeld({ name, life, duties }: WalkedProcess): void {
   if (!(RECUSAL_STAGES as readonly string[]).includes(stage)) return;
   for (const [id, { state, attempt }] of Object.entries(recusals)) {
     if (attempt !== draw.attempt || (state !== 'applied' && state !== 'granted')) continue;
-    if (!duties.some(({ key }) => key === `decide/${id}` || key === `replace/${id}` || key.startsWith(`incident/replace/${id}`)))
+    if (
+      !duties.some(
+        ({ key }) => key === `decide/${id}` || key === `replace/${id}` || key.startsWith(`incident/replace/${id}`),
+      )
+    )
       throw new Error(`${id} is ${state} and owed by nobody`);
   }
 }

@@ -45,14 +45,7 @@ export async function openInspection(task: string, city: City): Promise<string> 
     const parent = await lockProcess(tx, task);
     if (!parent) throw new Error(`no task ${task}`);
     await tx.query('UPDATE journal.process SET open_children = open_children + 1 WHERE id = $1', [task]);
-    await beginChildren(
-      journal,
-      tx,
-      parent,
-      [{ process: 'inspection', id, input }],
-      new Date().toISOString(),
-      `begin ${id}`,
-    );
+    beginChildren(journal, tx, parent, [{ process: 'inspection', id, input }], new Date().toISOString(), `begin ${id}`);
   });
   await db.end();
   return id;

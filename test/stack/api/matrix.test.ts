@@ -36,7 +36,7 @@ const GUARDED = [...Object.entries(OWN_ROUTES), ...Object.entries(COMMAND_ROUTES
 
 const addressOf = (route: Route): string =>
   route.path
-    .replace('{id}', route.path.includes('/clocks/') ? 'drill-none' : task)
+    .replace('{id}', /\/(clocks|drill)\//.test(route.path) ? 'drill-none' : task)
     .replace('{task}/{n}', inspection)
     .replace('{command}', 'retryAct');
 

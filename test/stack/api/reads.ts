@@ -19,7 +19,9 @@ const emptyTask = (id: string): TaskView => ({
   number: id,
   name: '',
   drill: false,
+  clockHref: null,
   seq: 1,
+  busy: false,
   status: { word: '拟定方案', tone: 'move' },
   rail: [],
   waits: [],
@@ -52,4 +54,7 @@ export const EMPTY_READS: ReadModels = {
   publicTask: async () => null,
   publicDraw: async () => null,
   awaited: async () => [],
+  drills: async () => ({ clocks: [], proposed: { id: 'drill-1', day: '2026-09-21' } }),
+  drill: async (clock) => ({ clock, owed: [], next: [], moves: [], tasks: [], awaited: [] }),
+  openClocks: async () => [],
 };

@@ -32,6 +32,8 @@ export const TOLD_PAGES: Pages = {
   recusal: told('recusal'),
   inspection: told('inspection'),
   entry: told('entry'),
+  drills: told('drills'),
+  drill: told('drill'),
   publicHome: told('publicHome'),
   publicTask: told('publicTask'),
   problem: told('problem'),

@@ -104,21 +104,26 @@ describe('the size of what is journaled', () => {
   });
 });
 
-test('a plain command takes six round trips, BEGIN and COMMIT among them', async () => {
-  let statements = 0;
+test('a plain command takes six statements and two journeys: to what it reads, and to what it wrote', async () => {
+  // BEGIN and COMMIT; COMMIT is waited for.
+  let [statements, journeys, open] = [2, 1, 0];
   const { db } = city;
   const counted: typeof db = {
     ...db,
     transaction: (work) =>
-      db.transaction((tx) => {
-        statements += 2;
-        return work({
+      db.transaction((tx) =>
+        work({
           query: (...args) => {
             statements++;
-            return tx.query(...args);
+            if (open++ === 0) journeys++;
+            return tx.query<never>(...args).finally(() => open--);
           },
-        });
-      }),
+          send: (...args) => {
+            statements++;
+            tx.send(...args);
+          },
+        }),
+      ),
   };
   const order = {
     process: child,
@@ -128,8 +133,8 @@ test('a plain command takes six round trips, BEGIN and COMMIT among them', async
     sender: city.as('handler'),
   };
   expect((await handle({ ...city.journal, db: counted }, order)).ok).toBe(true);
-  // BEGIN, lock, entrance, write with its poke, ledger, COMMIT; records are projected beside, where there are any.
-  expect(statements).toBe(6);
+  // BEGIN, lock, entrance; write with its poke, ledger, COMMIT. Records are projected beside, where there are any.
+  expect({ statements, journeys }).toEqual({ statements: 6, journeys: 2 });
 });
 
 describe('a machine’s command', () => {

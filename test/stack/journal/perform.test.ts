@@ -55,7 +55,11 @@ describe('performing an act', () => {
   });
 
   test('that the journal cannot take is tried again, and in the end an incident of ops', async () => {
-    const on = { published: () => Promise.reject(new Error('a bug in a projector')) };
+    const on = {
+      published: () => {
+        throw new Error('a bug in a projector');
+      },
+    };
     const journal = { ...city.journal, projectors: { inspection: { on } } };
     const broken = (attempt: number) =>
       performAct({ ...hands(), journal }, good, { id: child, epoch: 1 }, 'publish/1', attempt);

@@ -23,6 +23,8 @@ export async function serve(
     const { pathname } = new URL(route.request().url());
     const file = assets.files.get(pathname);
     if (file) return route.fulfill({ body: file.body, contentType: file.type });
+    // There is no API here: what a script asks of it has no answer, which is no fault of the page.
+    if (pathname.startsWith('/api/')) return route.fulfill({ status: 204 });
     const html = pages.get(pathname);
     if (html === undefined) return route.fulfill({ status: 404, body: '' });
     return route.fulfill({

@@ -1,24 +1,26 @@
-import { fromHex } from '../../../domain/draw/encoding/bytes';
+import { verifyDrand } from '../../../crypto/drand';
+import type { FullBundle } from '../../../domain/draw/bundle/bundle';
+import { runBundle, type BundleFields } from '../../../domain/draw/bundle/run';
+import { eventLink, type DrawEvent } from '../../../domain/draw/events';
+import { openUnits } from '../../../domain/draw/openings';
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import { freezePool } from '../../../domain/draw/pool';
-import { subSeed } from '../../../domain/draw/seed';
-import { drawTargets } from '../../../domain/draw/targets';
+import { freezeRoster, type RosterRow } from '../../../domain/draw/roster';
+import { drawBeforeMatch } from '../../../domain/draw/targets';
 import type { MachineDuty } from '../../../domain/kernel/duty';
 import type { Result } from '../../../domain/kernel/result';
-import type { Department } from '../../../domain/match/department';
-import { matchDepartment } from '../../../domain/match/match-department';
-import { redraw } from '../../../domain/match/redraw';
-import { officerCommitment, PLAIN_SALT } from '../../../domain/match/tickets';
+import { certifiedSpan } from '../../../domain/match/officer';
 import { groupSizes } from '../../../domain/plan-rules/quota';
 import { inScope } from '../../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../../domain/plan-rules/strata';
 import { sha256, sha256Hex } from '../../../journal/canonical';
 import type { InspectionState } from '../../../workflows/inspection/state';
-import type { FrozenPool } from '../../../workflows/joint-task/commitment';
-import type { MatchedOfficers } from '../../../workflows/joint-task/officer-match';
-import type { ReplacedOfficer } from '../../../workflows/joint-task/recusal';
+import { beaconOf } from '../../../workflows/joint-task/draw/beacon';
+import type { FrozenPool, FrozenRoster } from '../../../workflows/joint-task/draw/commitment';
+import type { DrawnTargets } from '../../../workflows/joint-task/draw/target-draw';
+import type { MatchedOfficers } from '../../../workflows/joint-task/officers/officer-match';
+import type { ReplacedOfficer } from '../../../workflows/joint-task/officers/replacement';
 import { departmentsOf, type JointTaskState } from '../../../workflows/joint-task/state';
-import type { DrawnTargets } from '../../../workflows/joint-task/target-draw';
 import type { MemoryRunner } from '../memory-runner';
 import type { City } from './city';
 import { count, drawnOf, placesOf, rowsOf, text } from './rows';
@@ -42,11 +44,12 @@ const taskOf = ({ runner, process }: Work): JointTaskState => runner.get(process
 
 function freeze(work: Work): FrozenPool {
   const { city, process, key, runner } = work;
-  const { scheme } = taskOf(work);
+  const { scheme, draw } = taskOf(work);
   if (!scheme) throw new Error('NO_SCHEME');
   const targets = city.targets.filter((target) => inScope(target, scheme));
   const towns = townNumbers(targets);
-  const [drawId, poolId] = [`${process}-01`, `POOL-${process}-01`];
+  const drawId = `${process}-0${draw.attempt}`;
+  const poolId = `POOL-${drawId}`;
   const units = targets.map((target) => ({
     uid: target.uid,
     stratum: stratumOf(target, scheme, towns),
@@ -75,9 +78,71 @@ function freeze(work: Work): FrozenPool {
   };
 }
 
-function draw(work: Work): DrawnTargets {
-  const { planText, shares, beacon, pool } = taskOf(work);
-  const rows = rowsOf(work.runner, 'poolUnits', work.process);
+const poolRows = (work: Work) =>
+  rowsOf(work.runner, 'poolUnits', work.process).filter((row) => row['poolId'] === taskOf(work).draw.pool?.poolId);
+
+/** Conflicts named with a roster, and recusals granted in an earlier draw, by officer. */
+function conflictsOf(work: Work): readonly { readonly officer: string; readonly uid: string }[] {
+  const named = rowsOf(work.runner, 'knownConflicts', work.process).map((row) => ({
+    officer: text(row, 'officerId'),
+    uid: text(row, 'uid'),
+  }));
+  const drawn = rowsOf(work.runner, 'drawnTargets', work.process);
+  const granted = Object.values(taskOf(work).recusals)
+    .filter(({ state }) => state === 'granted' || state === 'replaced')
+    .flatMap(({ officer, position, attempt }) =>
+      drawn
+        .filter((row) => row['drawId'] === `${work.process}-0${attempt}` && count(row, 'position') === position)
+        .map((row) => ({ officer, uid: text(row, 'uid') })),
+    );
+  const pool = new Set(poolRows(work).map((row) => text(row, 'uid')));
+  return [...named, ...granted].filter(({ uid }) => pool.has(uid));
+}
+
+function roster(work: Work): FrozenRoster {
+  const { scheme, draw } = taskOf(work);
+  const { drawId, poolId } = draw.pool ?? { drawId: '', poolId: '' };
+  const window = scheme?.window ?? { from: '', to: '' };
+  const absent = new Set(Object.values(draw.rosters).flatMap((one) => one.absent));
+  const asked = work.city.officers.filter(({ org }) => departmentsOf(taskOf(work)).includes(org));
+  const fit = asked.filter(
+    ({ id, certificates }) => !absent.has(id) && certifiedSpan(certificates, window.from, window.to) !== null,
+  );
+  const conflicts = conflictsOf(work);
+  const officers = fit.map(({ id, org }) => ({
+    oid: id,
+    org,
+    tags: [],
+    regions: ['*'],
+    from: window.from,
+    to: window.to,
+    cap: 10_000,
+    load0: 0,
+    recuse: [...new Set(conflicts.filter(({ officer }) => officer === id).map(({ uid }) => uid))],
+  }));
+  const commitments = new Map(poolRows(work).map((row) => [text(row, 'uid'), text(row, 'c')]));
+  const frozen = value(freezeRoster(sha256, { poolId, saltKey: SALT_KEY, officers, commitments }));
+  const counts: Record<string, number> = {};
+  for (const { org } of fit) counts[org] = (counts[org] ?? 0) + 1;
+  return {
+    key: work.key,
+    root: frozen.rosterRoot,
+    fit: counts,
+    conflicts: conflicts.length,
+    exclusions: asked
+      .filter((officer) => !fit.includes(officer))
+      .map(({ id, org }) => ({ drawId, officerId: id, orgId: org, ground: '不能出勤' })),
+    officers: fit.map(({ id, person }) => {
+      const o = frozen.commitments.get(id) ?? '';
+      return { drawId, officerId: id, personId: person, leaf: frozen.rows.find((row) => row.o === o), o };
+    }),
+  };
+}
+
+/** What a draw is a function of, from state and rows. */
+function inputsOf(work: Work) {
+  const { planText, shares, beacon } = taskOf(work).draw;
+  const rows = poolRows(work);
   const strata = [...new Set(rows.map((row) => text(row, 'stratum')))].sort().map((key) => ({
     key,
     leaves: rows
@@ -87,58 +152,96 @@ function draw(work: Work): DrawnTargets {
   }));
   const reveals = Object.entries(shares).flatMap(([id, { secret }]) => (secret ? [{ id, secret }] : []));
   const plan = value(parsePlan(planText));
-  const drawn = value(drawTargets(sha256, plan, strata, reveals, { kind: 'text', text: beacon.text ?? '' }));
-  const byC = new Map(rows.map((row) => [text(row, 'c'), row]));
-  const targets = drawn.positions.map(({ position, c, stratum, ticket, batch }) => {
-    const row = byC.get(c ?? '') ?? {};
-    const { uid, townCode } = { uid: text(row, 'uid'), townCode: text(row, 'townCode') };
-    return { drawId: pool?.drawId, position: position + 1, generation: 1, uid, townCode, stratum, c, ticket, batch };
-  });
-  const { seed, eventsHead, resultHash } = drawn;
-  return { key: work.key, seed, eventsHead, resultHash, targets };
+  return { plan, strata, reveals, beacon: beaconOf(plan, beacon.text ?? '') };
 }
 
-function departmentOf(work: Work, org: string): Department {
-  const state = taskOf(work);
-  const positions = drawnOf(work.runner, work.process);
-  const absent = state.rosters[org]?.absent ?? [];
-  return {
-    hash: sha256,
-    seedMatch: subSeed(sha256, fromHex(state.drawn?.seed ?? ''), 'match'),
-    org,
-    roleIndex: departmentsOf(state).indexOf(org),
-    positions,
-    officers: work.city.officers
-      .filter((officer) => officer.org === org)
-      .map(({ id, certificates }) => ({ id, org, certificates, active: !absent.includes(id) })),
-    commitment: officerCommitment(sha256, state.pool?.poolId ?? '', () => PLAIN_SALT),
-    window: state.scheme?.window ?? { from: '', to: '' },
-    recused: Object.values(state.recusals)
-      .filter((recusal) => recusal.org === org && recusal.state !== 'refused' && recusal.state !== 'applied')
-      .map(({ officer, position }) => ({ officer, c: positions.find((one) => one.position === position)?.c ?? '' })),
-  };
+function draw(work: Work): DrawnTargets {
+  const { pool } = taskOf(work).draw;
+  const { plan, strata, reveals, beacon } = inputsOf(work);
+  const drawn = value(drawBeforeMatch(sha256, plan, strata, reveals, beacon, verifyDrand));
+  const units = poolRows(work).map((row) => ({
+    uid: text(row, 'uid'),
+    stratum: text(row, 'stratum'),
+    region: text(row, 'townCode'),
+    domain: '',
+    weight: count(row, 'weight'),
+  }));
+  const commitments = drawn.positions.map(({ c }) => c ?? '');
+  const openings = value(openUnits(sha256, { poolId: plan.poolId, saltKey: SALT_KEY, units }, commitments));
+  const targets = drawn.positions.map(({ position, c, stratum, ticket, batch }, i) => {
+    const opening = openings[i];
+    const { uid, region: townCode, salt } = opening ?? { uid: '', region: '', salt: '' };
+    return {
+      drawId: pool?.drawId,
+      position: position + 1,
+      generation: 1,
+      uid,
+      townCode,
+      salt,
+      stratum,
+      c,
+      ticket,
+      batch,
+    };
+  });
+  return { key: work.key, seed: drawn.seed, targets };
 }
+
+const currentOf = (work: Work, set: string) =>
+  rowsOf(work.runner, set, work.process).filter((row) => row['drawId'] === taskOf(work).draw.pool?.drawId);
+
+function bundleOf(work: Work): FullBundle {
+  const openings = currentOf(work, 'drawnTargets').map((row) => ({
+    c: text(row, 'c'),
+    uid: text(row, 'uid'),
+    stratum: text(row, 'stratum'),
+    region: text(row, 'townCode'),
+    domain: '',
+    salt: text(row, 'salt'),
+  }));
+  const officers = currentOf(work, 'rosterOfficers').map((row) => row['leaf'] as RosterRow);
+  const events = currentOf(work, 'drawEvents').map((row) => row['event'] as DrawEvent);
+  return { form: 'full', ...inputsOf(work), officers, openings, events, result: null };
+}
+
+const run = (bundle: FullBundle): BundleFields => value(runBundle({ sha256, drand: verifyDrand }, bundle)).fields;
+
+const placesIn = ({ final }: BundleFields) =>
+  final.flatMap(({ team }, position) => team.map(([role, slot, o]) => ({ position: position + 1, role, slot, o })));
 
 function match(work: Work): MatchedOfficers {
   const state = taskOf(work);
-  const org = work.subject;
-  const matched = matchDepartment({ ...departmentOf(work, org), perTarget: state.scheme?.minOfficers ?? 2 });
-  const officers = [...new Set(matched.members.map(({ officer }) => officer))].sort();
+  const drawId = state.draw.pool?.drawId;
+  const bundle = bundleOf(work);
+  const fields = run(bundle);
+  const nameOf = new Map(currentOf(work, 'rosterOfficers').map((row) => [text(row, 'o'), text(row, 'officerId')]));
+  const places = placesIn(fields).map((place) => ({ ...place, officer: nameOf.get(place.o ?? '') ?? null }));
   return {
     key: work.key,
-    org,
-    round: state.rosters[org]?.round ?? 1,
-    level: matched.level,
-    hash: sha256Hex(JSON.stringify(matched.members)),
-    members: matched.members.map(({ position, slot, officer }) => ({
-      orgId: org,
+    eventsHead: fields.events_head,
+    resultHash: fields.result_hash,
+    departments: departmentsOf(state).map((org, role) => {
+      const own = places.filter((place) => place.role === role);
+      const held = own.flatMap(({ officer }) => (officer === null ? [] : [officer]));
+      return {
+        org,
+        members: held.length,
+        vacant: own.length - held.length,
+        level: fields.levels?.[org] ?? 0,
+        officers: [...new Set(held)]
+          .sort()
+          .map((officer) => ({ officer, person: work.city.asOfficer(officer).person })),
+      };
+    }),
+    members: places.map(({ position, role, slot, officer }) => ({
+      drawId,
+      orgId: departmentsOf(state)[role],
       position,
       slot,
       generation: 1,
       officerId: officer,
+      appointed: false,
     })),
-    officers: officers.map((officer) => ({ officer, person: work.city.asOfficer(officer).person })),
-    shortages: matched.shortages,
   };
 }
 
@@ -147,21 +250,62 @@ function replace(work: Work): ReplacedOfficer {
   const recusal = state.recusals[work.subject];
   if (!recusal) throw new Error(`NO_SUCH_RECUSAL ${work.subject}`);
   const { org, position, officer: from } = recusal;
-  const members = placesOf(work.runner, work.process).filter((place) => place.org === org);
-  const held = members.find((member) => member.position === position && member.officer === from);
-  if (!held) throw new Error(`NOT_ON_TEAM ${from} at ${position}`);
-  const { slot, generation } = held;
-  const level = state.rosters[org]?.level ?? 0;
-  const redrawn = value(redraw({ ...departmentOf(work, org), members, vacated: { position, slot }, level }));
-  const fromRemaining = members.filter(({ officer }) => officer === from).length - 1;
-  const place = { key: work.key, recusal: work.subject, org, position, slot, from, fromRemaining };
-  if (redrawn.rule === 'd') return { ...place, outcome: { to: null, rule: 'd' }, members: [] };
-  const to = redrawn.member.officer;
+  const drawId = state.draw.pool?.drawId;
+  const held = placesOf(work.runner, work.process);
+  const own = held.find((place) => place.position === position && place.officer === from);
+  if (!own) throw new Error(`NOT_ON_TEAM ${from} at ${position}`);
+  const bundle = bundleOf(work);
+  const names = new Map(currentOf(work, 'rosterOfficers').map((row) => [text(row, 'o'), text(row, 'officerId')]));
+  const o = [...names].find(([, officer]) => officer === from)?.[0] ?? '';
+  const event: DrawEvent = { type: 'recuse', pos: position - 1, officer: o, reason: 'recusal', evidence: '' };
+  const before = placesIn(run(bundle));
+  const fields = run({ ...bundle, events: [...bundle.events, event] });
+  const changes = placesIn(fields).filter((place, i) => place.o !== before[i]?.o);
+  const change = changes.find((place) => place.position === position && place.slot === own.slot);
+  const to = names.get(change?.o ?? '') ?? null;
+  const named = (officer: string) => ({ officer, person: work.city.asOfficer(officer).person });
   return {
-    ...place,
-    outcome: { to, person: work.city.asOfficer(to).person, rule: redrawn.rule },
-    members: [{ orgId: org, position, slot, generation: generation + 1, officerId: to }],
+    key: work.key,
+    recusal: work.subject,
+    org,
+    position,
+    from,
+    fromRemaining: held.filter(({ officer }) => officer === from).length - 1,
+    to: to === null ? null : named(to),
+    rule: to === null ? 'd' : 'a',
+    moved: [],
+    eventsHead: fields.events_head,
+    resultHash: fields.result_hash,
+    members: changes.map((place) => ({
+      drawId,
+      orgId: departmentsOf(state)[place.role],
+      position: place.position,
+      slot: place.slot,
+      generation:
+        (held.find((one) => one.org === org && one.position === place.position && one.slot === place.slot)
+          ?.generation ?? 0) + 1,
+      officerId: names.get(place.o ?? '') ?? null,
+      appointed: false,
+    })),
+    links: [{ drawId, event, head: value(eventLink(sha256, state.draw.result?.eventsHead ?? '', event)) }],
   };
+}
+
+/** 换人通知: the inspection learns its team as it stands; one that has ended has no use for it. */
+function tell(work: Work) {
+  const position = taskOf(work).untold[work.subject] ?? 0;
+  const places = placesOf(work.runner, work.process).filter(
+    (place) => place.position === position && place.officer !== '',
+  );
+  const teams = departmentsOf(taskOf(work)).map((org) => ({
+    org,
+    officers: places
+      .filter((place) => place.org === org)
+      .map(({ officer }) => ({ officer, person: work.city.asOfficer(officer).person })),
+  }));
+  const visit = `${work.process}/${position}.1`;
+  work.runner.send(visit, { type: 'changeTeam', body: { key: work.key, teams } }, { kind: 'system' });
+  return { key: work.key, tell: work.subject, position };
 }
 
 const publish = ({ key, process }: Work) => {
@@ -177,6 +321,8 @@ const deliver = ({ key, process, runner }: Work) => {
 type Body = Readonly<Record<string, unknown>>;
 const PERFORM: Readonly<Record<string, (work: Work) => Body>> = {
   freezePool: (work) => ({ ...freeze(work) }),
+  freezeRoster: (work) => ({ ...roster(work) }),
+  tellTeam: (work) => ({ ...tell(work) }),
   drawTargets: (work) => ({ ...draw(work) }),
   matchOfficers: (work) => ({ ...match(work) }),
   replaceOfficer: (work) => ({ ...replace(work) }),

@@ -46,7 +46,10 @@ const BODIES: Readonly<Record<string, Body>> = {
   submitScheme: () => ({}),
   approveScheme: () => ({ opinion: '同意' }),
   acceptScheme: () => ({ opinion: '接受' }),
-  commitShare: (state, { org }, city) => ({ commit: commitOf((state as JointTaskState).draw.pool?.drawId ?? '', org), escrow: escrowOf(city, org) }),
+  commitShare: (state, { org }, city) => ({
+    commit: commitOf((state as JointTaskState).draw.pool?.drawId ?? '', org),
+    escrow: escrowOf(city, org),
+  }),
   openEscrow: (_state, { subject = '' }) => ({ party: subject, secret: secretOf(subject) }),
   signPlan: (state, _duty, _city, now) => ({
     planHash: value(draftPlan(state as JointTaskState, now, sha256)).hash,

@@ -33,7 +33,9 @@ const LOADERS: Readonly<Record<string, Loader>> = {
       .map(({ officer, org }) => ({ officer, org, person: city.asOfficer(officer).person })),
     visitEnded: runner
       .all()
-      .some(({ id, life }) => id === `${process}/${String(position)}.1` && (life.state as InspectionState).endedAt !== null),
+      .some(
+        ({ id, life }) => id === `${process}/${String(position)}.1` && (life.state as InspectionState).endedAt !== null,
+      ),
   }),
   roster: (city, runner, process, { officers, uids }): RosterFact => {
     const pool = new Set(rowsOf(runner, 'poolUnits', process).map((row) => text(row, 'uid')));
@@ -52,7 +54,13 @@ const LOADERS: Readonly<Record<string, Loader>> = {
         .map(({ org, slot, generation }) => ({ org, slot, generation })),
       team: places.map((place) => place.officer),
       candidate: known
-        ? { officer: known.id, person: known.person, org: known.org, certified: known.certificates.length > 0, recused: false }
+        ? {
+            officer: known.id,
+            person: known.person,
+            org: known.org,
+            certified: known.certificates.length > 0,
+            recused: false,
+          }
         : null,
     };
   },

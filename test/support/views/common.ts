@@ -100,6 +100,15 @@ export const officer = viewer({
   posts: [{ id: 'post-3', label: '市市场监管局 · 执法人员', current: true }],
   counts: { inbox: 2, overdue: 1, dueToday: 0 },
 });
+export const driller = viewer({
+  name: '演练员',
+  org: 'drill',
+  orgName: '演练',
+  role: 'drill',
+  roleName: '演练',
+  posts: [{ id: 'post-4', label: '演练 · 演练', current: true }],
+  counts: { inbox: 0, overdue: 0, dueToday: 0 },
+});
 
 let forms = 0;
 export const context = (change: Partial<PageContext> = {}): PageContext => ({

@@ -5,7 +5,8 @@ import type { Refusal } from '../../../domain/kernel/result';
 import { refuse } from '../../../domain/kernel/result';
 import type { Assets } from '../../../web/assets';
 import { createPages } from '../../../web/pages';
-import { context, officer, viewer } from './common';
+import { context, driller, officer, viewer } from './common';
+import * as drill from './drill';
 import * as inspection from './inspection';
 import * as lists from './lists';
 import * as open from './public';
@@ -55,7 +56,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
   return [
     gate('login', pages.login(lists.login, at('/c/login', nobody))),
     gate('login-failed', pages.login(lists.loginFailed, at('/c/login', nobody))),
-    gate('login-samples', pages.login(lists.loginSamples, at('/c/login?login=sample.2', nobody))),
+    gate('login-samples', pages.login(lists.loginSamples, at('/c/login', nobody))),
     staff(
       'inbox',
       pages.inbox(lists.inbox, at('/c/inbox', { viewer: viewer({ counts: { inbox: 26, overdue: 1, dueToday: 1 } }) })),
@@ -70,6 +71,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     staff('inbox-done', pages.inbox(lists.inboxDone, at('/c/inbox?tab=done&cursor=abc'))),
     staff('inbox-escalated', pages.inbox(lists.inboxEscalated, at('/c/inbox?tab=escalated'))),
     staff('tasks', pages.tasks(lists.tasks, at('/c/tasks'))),
+    staff('tasks-drills', pages.tasks(lists.tasksDrills, at('/c/tasks'))),
     staff('tasks-empty', pages.tasks(lists.tasksEmpty, at('/c/tasks'))),
     staff('tasks-none', pages.tasks(lists.tasksNone, at('/c/tasks?stage=closed&q=%E5%85%BB%E8%80%81'))),
     staff(
@@ -80,6 +82,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff('task', pages.task(task.confirming, at(page))),
+    staff('task-busy', pages.task(task.freezing, at(page, { viewer: driller }))),
     staff('task-answering', pages.task(task.answering, at(page))),
     staff(
       'task-stale',
@@ -167,6 +170,33 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     phone('entry-waiting', pages.entry(inspection.waiting, at('/m/v/2026-0417/52.1', { viewer: officer }))),
+    staff('drills', pages.drills(drill.some, at('/c/drill', { viewer: driller }))),
+    staff(
+      'drills-refused',
+      pages.drills(
+        drill.none,
+        at('/c/drill', {
+          viewer: driller,
+          ...refused('createClock', no('ALREADY_EXISTS', { what: '演练时钟 drill-1' }), {
+            id: 'drill-1',
+            day: '2026-09-22',
+          }),
+        }),
+      ),
+    ),
+    staff('drill-fresh', pages.drill(drill.fresh, at('/c/drill/drill-2', { viewer: driller }))),
+    staff('drill', pages.drill(drill.standing, at('/c/drill/drill-2', { viewer: driller }))),
+    staff('drill-moving', pages.drill(drill.moving, at('/c/drill/drill-2', { viewer: driller }))),
+    staff(
+      'drill-refused',
+      pages.drill(
+        drill.standing,
+        at('/c/drill/drill-2', {
+          viewer: driller,
+          ...refused('moveClock', no('CLOCK_BACKWARDS', { from: '2026-10-09T02:30:00.000Z' }), { day: '2026-10-09' }),
+        }),
+      ),
+    ),
     anyone('public-home', pages.publicHome(open.home, at('/p', nobody))),
     anyone('public-home-empty', pages.publicHome(open.homeEmpty, at('/p', nobody))),
     anyone('public-task', pages.publicTask(open.running, at('/p/tasks/2026-0417', nobody))),

@@ -64,6 +64,7 @@ const base: InspectionView = {
   task: { id: '2026-0417', number: '2026-0417', name: '2026年餐饮服务单位部门联合抽查' },
   position: 52,
   seq: 4,
+  busy: false,
   target: { uid: '91442000MA4TT0017N', name: '中山市石岐榕荫茶餐厅', address: '中山市石岐街道孙文中路1号' },
   status: { word: '录入中', tone: 'move' },
   visit: { from: '2026-10-21T01:30:00.000Z', to: '2026-10-21T03:00:00.000Z', leader: '李沛霖', vehicle: '粤T·A3102' },

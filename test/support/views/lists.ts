@@ -1,5 +1,5 @@
 import type { LoginView } from '../../../contracts/views/access';
-import type { InboxRow, InboxView, TaskListView, TaskRow } from '../../../contracts/views/task';
+import type { InboxRow, InboxView, TaskRow, TasksPageView } from '../../../contracts/views/task';
 import { due, dueLater, dueNextYear, dueToday, NOW, overdue, paused } from './common';
 
 export const login: LoginView = { error: null, login: '', samples: [], next: '/c/inbox' };
@@ -20,7 +20,8 @@ export const loginSamples: LoginView = {
   samples: Array.from({ length: 20 }, (_, index) => ({
     login: `sample.${index}`,
     label: LABELS[index % LABELS.length] ?? '',
-    ...(index % 2 ? { password: 'sample-password' } : {}),
+    first: index < 12,
+    password: 'sample-password',
   })),
 };
 
@@ -33,6 +34,8 @@ const row = (change: Partial<InboxRow> & Pick<InboxRow, 'key' | 'title' | 'group
   from: '市市场监管局',
   since: '2026-09-29T01:12:00.000Z',
   due: due(),
+  drill: false,
+  doneAt: null,
   ...change,
 });
 export const inbox: InboxView = {
@@ -48,7 +51,7 @@ export const inbox: InboxView = {
       stage: '检查中',
     }),
     row({ key: 'b', title: '确认联合方案', group: 'today', due: dueToday }),
-    row({ key: 'c', title: '提交抽取份额', group: 'week', subject: '2026-0411 2026年加油站联合抽查' }),
+    row({ key: 'c', title: '提交抽取份额', group: 'week', subject: '2026-0411 2026年加油站联合抽查', drill: true }),
     row({
       key: 'd',
       title: '声明有无利害关系',
@@ -81,7 +84,15 @@ export const inboxEmpty: InboxView = {
 export const inboxDone: InboxView = {
   ...inbox,
   tab: 'done',
-  rows: [row({ key: 'g', title: '同意方案', group: 'none', due: null, status: { word: '已办', tone: 'done' } })],
+  rows: [
+    row({
+      key: 'g',
+      title: '同意方案',
+      group: 'none',
+      status: { word: '已办', tone: 'done' },
+      doneAt: '2026-10-08T01:31:00.000Z',
+    }),
+  ],
   next: null,
   total: 1,
 };
@@ -98,7 +109,7 @@ const task = (change: Partial<TaskRow> & Pick<TaskRow, 'id' | 'name'>): TaskRow 
   drill: false,
   ...change,
 });
-export const tasks: TaskListView = {
+export const tasks: TasksPageView = {
   filter: { stage: null, q: null },
   stages: [
     { id: 'scheme', word: '拟定方案' },
@@ -107,6 +118,7 @@ export const tasks: TaskListView = {
     { id: 'closed', word: '已归档' },
   ],
   mayCreate: true,
+  clocks: [],
   rows: [
     task({
       id: '2026-0388',
@@ -155,5 +167,14 @@ export const tasks: TaskListView = {
   next: null,
   asOf: NOW,
 };
-export const tasksEmpty: TaskListView = { ...tasks, rows: [] };
-export const tasksNone: TaskListView = { ...tasksEmpty, filter: { stage: 'closed', q: '养老' }, mayCreate: false };
+export const tasksEmpty: TasksPageView = { ...tasks, rows: [] };
+export const tasksNone: TasksPageView = { ...tasksEmpty, filter: { stage: 'closed', q: '养老' }, mayCreate: false };
+
+/** With drill clocks that a new task may be put on. */
+export const tasksDrills: TasksPageView = {
+  ...tasks,
+  clocks: [
+    { id: 'drill-1', now: '2026-09-21T01:00:00.000Z' },
+    { id: 'drill-beacon-and-shares', now: '2026-10-12T09:30:00.000Z' },
+  ],
+};

@@ -50,7 +50,9 @@ export const confirming: TaskView = {
   number: '2026-0417',
   name: '2026年餐饮服务单位部门联合抽查',
   drill: false,
+  clockHref: null,
   seq: 12,
+  busy: false,
   status: { word: '会商确认', tone: 'move' },
   rail: railAt(2),
   waits: [wait()],
@@ -78,6 +80,7 @@ export const confirming: TaskView = {
       items: 4,
       officers: 24,
       due: null,
+      accepted: true,
       status: { word: '已接受', tone: 'done' },
       at: '2026-09-28T09:21:00.000Z',
     },
@@ -88,6 +91,7 @@ export const confirming: TaskView = {
       items: 2,
       officers: null,
       due: due(),
+      accepted: false,
       status: { word: '未回复', tone: 'idle' },
       at: null,
     },
@@ -98,6 +102,7 @@ export const confirming: TaskView = {
       items: 1,
       officers: 6,
       due: due(),
+      accepted: true,
       status: { word: '已接受', tone: 'done' },
       at: '2026-10-08T08:04:00.000Z',
     },
@@ -176,6 +181,16 @@ export const committing: TaskView = {
       fields: [field({ name: 'commit', label: '份额的承诺', widget: 'share' }), ...secrets],
     }),
   ],
+};
+/** The last department has confirmed: a machine freezes the pool. The viewer moves the drill's clock. */
+export const freezing: TaskView = {
+  ...confirming,
+  drill: true,
+  clockHref: '/c/drill/drill-2',
+  busy: true,
+  status: { word: '锁定名录', tone: 'move' },
+  rail: railAt(3),
+  waits: [wait({ who: '系统', what: '锁定名录', due: null, why: null, then: '办好即进入下一步，不用您操作' })],
 };
 export const revealing: TaskView = {
   ...committing,

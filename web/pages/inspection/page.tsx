@@ -5,6 +5,7 @@ import type { PageContext, Render } from '../../../contracts/views/page';
 import { Band, RefusedBand } from '../../components/band';
 import { Due } from '../../components/due';
 import { Kv, type Pair } from '../../components/kv';
+import { News } from '../../components/news';
 import { StatusMark } from '../../components/status';
 import { TimelinePane } from '../../components/timeline';
 import { Waits } from '../../components/wait';
@@ -31,11 +32,15 @@ export const inspectionPage =
       <>
         <InspectionHead view={view} />
         <RefusedBand context={context} formOf={(command) => (command === null ? null : formId(command))} />
+        {view.busy && context.refused === null ? (
+          <News from={pathOf('/api/v1/inspections', view.id)} seen={{ seq: view.seq, busy: view.busy }} />
+        ) : null}
         <Body view={view} context={context} />
         {context.viewer && view.target ? (
           <Watermark text={`${context.viewer.name} ${shortMoment(view.asOf, view.asOf)}`} />
         ) : null}
       </>,
+      view.busy ? ['news'] : [],
     );
 
 const taskHref = ({ task }: InspectionView): string => `/c/tasks/${encodeURIComponent(task.id)}`;

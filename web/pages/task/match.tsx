@@ -4,12 +4,7 @@ import { StatusMark } from '../../components/status';
 import { Scrolled, Table } from '../../components/table';
 import { num } from '../../format';
 
-const COLUMNS = [
-  { word: '部门' },
-  { word: '岗位', num: true },
-  { word: '人员', num: true },
-  { word: '是否配齐' },
-];
+const COLUMNS = [{ word: '部门' }, { word: '岗位', num: true }, { word: '人员', num: true }, { word: '是否配齐' }];
 
 /** 匹配人员: at least two certified officers of each department per target; a shortage is named, never a silent gap (V2). */
 export const Match = ({ match }: { readonly match: TaskView['match'] }): VNode => (

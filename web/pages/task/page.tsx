@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
+import { pathOf } from '../../../contracts/routes/parts';
 import type { PageContext, Render } from '../../../contracts/views/page';
 import type { TaskView } from '../../../contracts/views/task';
 import type { Island } from '../../assets';
 import { Band, RefusedBand } from '../../components/band';
+import { News } from '../../components/news';
 import { Rail } from '../../components/rail';
 import { DrillTag, StatusMark } from '../../components/status';
 import { TimelinePane } from '../../components/timeline';
@@ -30,14 +32,19 @@ export const taskPage =
       <>
         <TaskHead view={view} />
         <RefusedBand context={context} formOf={(command) => formOf(view, command)} />
+        {view.busy && context.refused === null ? (
+          <News from={pathOf('/api/v1/tasks', view.id)} seen={{ seq: view.seq, busy: view.busy }} />
+        ) : null}
         <Body view={view} context={context} />
       </>,
       islandsOf(view),
     );
 
 /** Secrets are made and opened in the browser. */
-const islandsOf = ({ acts }: TaskView): readonly Island[] =>
-  acts.some(({ command }) => command === 'commitShare' || command === 'revealShare') ? ['share'] : [];
+const islandsOf = ({ acts, busy }: TaskView): readonly Island[] => [
+  ...(acts.some(({ command }) => command === 'commitShare' || command === 'revealShare') ? (['share'] as const) : []),
+  ...(busy ? (['news'] as const) : []),
+];
 
 const formOf = ({ acts }: TaskView, command: string | null): string | null => {
   const act = acts.find((each) => each.command === command && each.href === null);
@@ -79,7 +86,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
   const commitOf = (org: string): string | null => view.draw?.shares.find((share) => share.org === org)?.commit ?? null;
   return (
     <div class="stack">
-      {view.drill ? <Band look="plain">演练任务：时间由演练时钟走，不对外报送，也不占用真实的人员和频次。</Band> : null}
+      {view.drill ? <DrillBand view={view} /> : null}
       <section class="pane" aria-label="进度">
         <Rail steps={view.rail} />
       </section>
@@ -103,10 +110,18 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
   );
 }
 
+/** 演练: told apart from the city's own, and how its time goes on. */
+const DrillBand = ({ view }: { readonly view: TaskView }): VNode => (
+  <Band look="plain">
+    <b>演练任务。</b>不占用真实的人员和频次；时间停着，由演练账号在“演练时钟”页往前拨。
+    {view.clockHref === null ? null : <a href={view.clockHref}>去拨时钟</a>}
+  </Band>
+);
+
 /** The page's own parts, those that exist. */
 function Contents({ view }: { readonly view: TaskView }): VNode {
   const asked = view.departments.filter(({ lead }) => !lead);
-  const accepted = asked.filter(({ status }) => status.tone === 'done').length;
+  const accepted = asked.filter((department) => department.accepted).length;
   return (
     <nav class="tabs" aria-label="任务内容">
       <a href={`${taskHref(view.id)}/scheme`}>方案</a>

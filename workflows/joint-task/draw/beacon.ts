@@ -50,7 +50,11 @@ export const beaconOf = ({ beacon }: { readonly beacon: PlanBeacon }, text: stri
  * Whether a text is this plan's beacon. drand's signature proves itself, so that anyone may carry it by hand; the lottery's
  * number is checked for what the lottery can draw. Refuses BEACON_MALFORMED, BEACON_MISMATCH, BEACON_SIGNATURE, BEACON_POINT.
  */
-export function checkBeacon(planText: string, text: string, { verifyDrand }: Pick<Context, 'verifyDrand'>): Result<void> {
+export function checkBeacon(
+  planText: string,
+  text: string,
+  { verifyDrand }: Pick<Context, 'verifyDrand'>,
+): Result<void> {
   const plan = parsePlan(planText);
   if (!plan.ok) return plan;
   const beacon = beaconOf(plan.value, text);

@@ -87,7 +87,12 @@ export const commitmentStage: TaskStage = {
         return ok({
           events: [{ type: 'rosterConfirmed', org, round: roster.round, absent, conflicts: conflicts.length }],
           sets: {
-            knownConflicts: conflicts.map(({ officer, uid, ground }) => ({ orgId: org, officerId: officer, uid, ground })),
+            knownConflicts: conflicts.map(({ officer, uid, ground }) => ({
+              orgId: org,
+              officerId: officer,
+              uid,
+              ground,
+            })),
           },
         });
       },

@@ -46,7 +46,10 @@ export function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>
       return ready(draw(state, { rosterRoot: event.root }), event.at);
     case 'shareCommitted': {
       const { org, commit, escrowed } = event;
-      return ready(draw(state, { shares: { ...state.draw.shares, [org]: { commit, secret: null, escrowed } } }), event.at);
+      return ready(
+        draw(state, { shares: { ...state.draw.shares, [org]: { commit, secret: null, escrowed } } }),
+        event.at,
+      );
     }
     case 'planPublished': {
       const { planText, revealBy } = event;

@@ -37,7 +37,9 @@ const declare = (state: JointTaskState, officer: OfficerId, to: Declared['state'
 function vacant(state: JointTaskState, org: OrgId, change: number, since: Instant): JointTaskState {
   const known = state.draw.vacant[org];
   const vacancies = { count: (known?.count ?? 0) + change, since, round: (known?.round ?? 0) + 1 };
-  return change === 0 ? state : { ...state, draw: { ...state.draw, vacant: { ...state.draw.vacant, [org]: vacancies } } };
+  return change === 0
+    ? state
+    : { ...state, draw: { ...state.draw, vacant: { ...state.draw.vacant, [org]: vacancies } } };
 }
 
 /** Inspections are begun in the order of positions: those begun have to be told that their team is another now. */

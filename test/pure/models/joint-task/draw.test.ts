@@ -97,7 +97,9 @@ describe('the commitment', () => {
     const targets = task.city.targets.splice(0);
     for (const row of task.runner.open()) task.obey(row);
     expect(task.open()).toEqual(['incident/freeze-pool/1/1']);
-    expect(task.refused('commitShare', { commit: sha256Hex('a'), escrow: '' }, handler('amr')).code).toBe('WRONG_STAGE');
+    expect(task.refused('commitShare', { commit: sha256Hex('a'), escrow: '' }, handler('amr')).code).toBe(
+      'WRONG_STAGE',
+    );
     task.city.targets.push(...targets);
     task.liveTo('target_draw');
     expect(task.state.draw.pool?.count).toBe(5);

@@ -86,7 +86,9 @@ describe('a recusal', () => {
     expect(before.filter(({ position }) => position === place.position).map(({ officer }) => officer)).not.toContain(
       moved[0]?.officer,
     );
-    expect(task.eventsOf('officerReplaced')).toMatchObject([{ from: place.officer, to: { officer: moved[0]?.officer } }]);
+    expect(task.eventsOf('officerReplaced')).toMatchObject([
+      { from: place.officer, to: { officer: moved[0]?.officer } },
+    ]);
   });
 
   test('asks the replacement to declare, and the recused officer for the places that remain', () => {

@@ -67,7 +67,9 @@ describe('a command by somebody of another department', () => {
   const strangers = { lead: ['fire', 'tax'], party: ['tax'], participant: ['amr', 'tax'] } as const;
   const pairs = COMMAND_TYPES.flatMap((type) => {
     const { of } = JOINT_TASK_RULES[type];
-    return of === 'officer' || of === 'ops' || of === 'any' ? [] : strangers[of].map((org) => ({ type, org, title: title(type) }));
+    return of === 'officer' || of === 'ops' || of === 'any'
+      ? []
+      : strangers[of].map((org) => ({ type, org, title: title(type) }));
   });
   test.each(pairs)('『$title』 is refused to the same role at $org', ({ type, org }) => {
     const task = at(firstStage(type));

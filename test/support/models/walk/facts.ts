@@ -8,11 +8,13 @@ import type { WalkedWorld } from './world';
 
 const teamAt = (world: WalkedWorld, position: number) =>
   world.city.departments.flatMap((org) =>
-    (world.places.get(`${position}/${org}`) ?? []).filter((officer) => officer !== '').map((officer) => ({
-      officer,
-      org,
-      person: world.city.asOfficer(officer).person,
-    })),
+    (world.places.get(`${position}/${org}`) ?? [])
+      .filter((officer) => officer !== '')
+      .map((officer) => ({
+        officer,
+        org,
+        person: world.city.asOfficer(officer).person,
+      })),
   );
 /** The vacancies of a position, and whether the one named could serve. */
 function placeAt(world: WalkedWorld, position: number, officer: string): PlaceFact {

@@ -1,0 +1,13 @@
+import type { TasksPageView } from '../../contracts/views/task';
+import type { TasksQuery, Viewer } from '../read-models';
+import type { Services } from '../services';
+
+/** The list of tasks as a page: who may open a task may also put it on the clock of a drill, where there are drills. */
+export async function tasksView(
+  viewer: Viewer,
+  query: TasksQuery,
+  { readModels, settings }: Services,
+): Promise<TasksPageView> {
+  const view = await readModels.tasks(viewer, query);
+  return { ...view, clocks: settings.drills && view.mayCreate ? await readModels.openClocks() : [] };
+}

@@ -1,0 +1,11 @@
+/** The page on which a duty is discharged. An inspection's id is its task's with `/<position>.<generation>` behind it. */
+export function pageOf(process: string, command: string): string {
+  const [task = '', child] = process.split('/');
+  if (child !== undefined)
+    return command === 'enterResults' || command === 'arrive'
+      ? `/m/v/${task}/${child}`
+      : `/c/inspections/${task}/${child}`;
+  if (command === 'submitScheme') return `/c/tasks/${task}/scheme`;
+  if (command === 'declareClear' || command === 'decideRecusal') return `/c/tasks/${task}/recusal`;
+  return `/c/tasks/${task}`;
+}

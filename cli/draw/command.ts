@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import type { Terminal } from '../terminal';
+import { inclusionCommand } from './inclusion';
+import { proveCommand } from './prove';
+import { runCommand } from './run';
+import { vectorCommand } from './vector';
+import { verifyCommand } from './verify';
+
+/** `draw …`: everything that can be done with a draw without the platform, from files alone. */
+export const drawCommand = (terminal: Terminal): Command =>
+  new Command('draw')
+    .description('抽取：重算、核验、公示、在库证明')
+    .addCommand(runCommand(terminal))
+    .addCommand(verifyCommand(terminal))
+    .addCommand(vectorCommand())
+    .addCommand(proveCommand(terminal))
+    .addCommand(inclusionCommand(terminal));

@@ -1,0 +1,90 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { QUICKNET } from '../../../domain/draw/drand';
+
+/** Rounds as drand quicknet published them. */
+export const ROUNDS: Readonly<Record<number, string>> = {
+  123: 'b75c69d0b72a5d906e854e808ba7e2accb1542ac355ae486d591aa9d43765482e26cd02df835d3546d23c4b13e0dfc92',
+  1000: 'b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39',
+};
+
+/** What an endpoint of drand may do; all but `honest` are ways to go wrong. */
+export type Manner =
+  | 'honest'
+  | 'other round' // a true signature, of another round
+  | 'relabelled' // that one under the number that was asked for
+  | 'infinity'
+  | 'garbage'
+  | 'page' // an error page with status 200
+  | 'broken' // status 500
+  | 'moved' // a redirect
+  | 'silent' // never answers
+  | 'stalled' // begins to answer and never ends
+  | 'endless'; // never stops answering
+
+export interface Simulator {
+  readonly url: string;
+  /** how often a round was asked for */
+  readonly asked: () => number;
+  close(): Promise<void>;
+}
+
+/** An endpoint of drand on this machine, of the given manner; a round that it does not know is not there yet (404). */
+export const startDrand = async (manner: Manner): Promise<Simulator> => {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    const match = new RegExp(`^/${QUICKNET.chain}/public/(\\d+)$`).exec(request.url ?? '');
+    answer(manner, Number(match?.[1] ?? 0), response);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: () => asked,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const answer = (manner: Manner, round: number, response: ServerResponse): void => {
+  const signature = ROUNDS[round];
+  const other = round === 1000 ? 123 : 1000;
+  const json = (number: number, sig: string | undefined): void => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ round: number, randomness: '00'.repeat(32), signature: sig }));
+  };
+  switch (manner) {
+    case 'honest':
+      return signature === undefined
+        ? void response.writeHead(404).end('{"error":"not found"}')
+        : json(round, signature);
+    case 'other round':
+      return json(other, ROUNDS[other]);
+    case 'relabelled':
+      return json(round, ROUNDS[other]);
+    case 'infinity':
+      return json(round, `c0${'00'.repeat(47)}`);
+    case 'garbage':
+      return void response.end(Buffer.from([0xff, 0x00, 0x7b]));
+    case 'page':
+      return void response.end('<html>502 Bad Gateway</html>');
+    case 'broken':
+      return void response.writeHead(500).end();
+    case 'moved':
+      return void response.writeHead(302, { location: '/elsewhere' }).end();
+    case 'silent':
+      return;
+    case 'stalled':
+      return void response.write('{"round":');
+    case 'endless': {
+      const pour = (): void => {
+        while (!response.destroyed && response.write(' '.repeat(1024)));
+      };
+      response.on('drain', pour);
+      return pour();
+    }
+  }
+};

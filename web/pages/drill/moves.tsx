@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import { beijingDay } from '../../../domain/calendar/beijing';
+import type { DrillView } from '../../../contracts/views/drill';
+import type { PageContext } from '../../../contracts/views/page';
+import { Kv } from '../../components/kv';
+import { longMoment } from '../../format';
+import { typedIn } from '../../forms/typed';
+
+interface Props {
+  readonly view: DrillView;
+  readonly context: PageContext;
+}
+
+/** 拨时钟: what machines still owe, what comes next, and one click to each place where something happens. */
+export const Moves = ({ view, context }: Props): VNode => {
+  const { clock, owed, next, moves } = view;
+  const { nextDue } = clock;
+  return (
+    <section class="pane stack" aria-labelledby="moves">
+      <h2 id="moves">往前拨</h2>
+      <Kv
+        pairs={[
+          {
+            label: '系统正在办',
+            value: clock.owed === 0 ? '没有，可以拨' : `${owed.join('、') || '正在唤醒'}。办好后本页自动刷新，再拨。`,
+          },
+          {
+            label: '下一个限期',
+            value: nextDue === null ? '没有' : `${longMoment(nextDue)}${next.length > 0 ? `：${next.join('、')}` : ''}`,
+          },
+        ]}
+      />
+      {clock.owed > 0 ? null : (
+        <div class="flex">
+          {moves.map(({ word, to }, index) => (
+            <form key={word} method="post" action={`/c/drill/${clock.id}/move`}>
+              <input type="hidden" name="to" value={to} />
+              <button class={index === 0 ? 'btn btn-main' : 'btn'} type="submit">
+                {word}
+              </button>
+              <p class="hint">{longMoment(to)}</p>
+            </form>
+          ))}
+        </div>
+      )}
+      <ToDay view={view} context={context} />
+    </section>
+  );
+};
+
+const ToDay = ({ view: { clock }, context }: Props): VNode => (
+  <form method="post" action={`/c/drill/${clock.id}/move`} id="move-day" class="flex">
+    <label for="clock-to">拨到这天09:00</label>
+    <input
+      class="in in-d"
+      id="clock-to"
+      name="day"
+      type="date"
+      required
+      min={beijingDay(clock.now)}
+      value={typedIn(context, 'moveClock').one('day', '')}
+    />
+    <button class="btn" type="submit">
+      拨到这天
+    </button>
+  </form>
+);
