@@ -5,6 +5,8 @@ import type { ProcessName } from '../../../contracts/runner';
 import { pathOf } from '../../../contracts/routes/parts';
 import type { ActView, FieldView } from '../../../contracts/views/common';
 import type { InspectionState } from '../../../workflows/inspection/state';
+import { sha256 } from '../../../journal/canonical';
+import { draftPlan } from '../../../workflows/joint-task/draw/plan';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { fieldsOf } from '../../forms';
 import type { Viewer } from '../index';
@@ -84,7 +86,7 @@ function actOf(scene: Scene, duty: PersonDuty, command: string): ActView {
 }
 
 /** Commands that are sent once for each subject. */
-const PER_SUBJECT: ReadonlySet<string> = new Set(['decideRecusal', 'retryAct']);
+const PER_SUBJECT: ReadonlySet<string> = new Set(['decideRecusal', 'retryAct', 'openEscrow']);
 
 /** What is filled in already. */
 function valuesOf(
@@ -97,6 +99,13 @@ function valuesOf(
       return { recusal: subject ?? '' };
     case 'retryAct':
       return { key: subject ?? '' };
+    case 'openEscrow':
+      return { party: subject ?? '' };
+    case 'signPlan': {
+      // What is signed is what the page shows: its hash goes with the form (PLAN_CHANGED else).
+      const plan = draftPlan(asked.life.state as JointTaskState, asked.now, sha256);
+      return plan.ok ? { planHash: plan.value.hash } : {};
+    }
     case 'passReview':
     case 'returnResults':
       return { org: viewer.org };
@@ -130,7 +139,12 @@ function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly
   const { draw } = asked.life.state as JointTaskState;
   return [...shown, hidden('draw', draw.pool?.drawId ?? ''), hidden('party', viewer.org)];
 }
-const PREFILLED: ReadonlySet<string> = new Set(['decideRecusal.recusal', 'retryAct.key']);
+const PREFILLED: ReadonlySet<string> = new Set([
+  'decideRecusal.recusal',
+  'retryAct.key',
+  'signPlan.planHash',
+  'openEscrow.party',
+]);
 
 /** Whether the viewer's department awaits its own entry, or its review, here and now. */
 export function mayActOn(scene: Scene, command: 'enterResults' | 'passReview'): boolean {

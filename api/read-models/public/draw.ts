@@ -1,9 +1,17 @@
-import { teamHash } from '../../../domain/draw/result-hash';
+import { parsePlan } from '../../../domain/draw/plan/parse';
+import type { Plan } from '../../../domain/draw/plan/plan';
+import { teamHash, type TeamSlot } from '../../../domain/draw/result-hash';
 import { sha256 } from '../../../journal/canonical';
 import type { ReadDb } from '../db';
 import type { PublicDrawView } from '../index';
-import { taskFacts } from '../task/row';
 
+interface DrawRow {
+  readonly id: string;
+  readonly pool_id: string;
+  readonly plan_text: string | null;
+  readonly beacon: string | null;
+  readonly result_hash: string | null;
+}
 interface StratumRow {
   readonly key: string;
   /** Commitments, comma-separated: one text a stratum is read much faster than an array of hundreds of thousands. */
@@ -11,36 +19,86 @@ interface StratumRow {
   /** Null: every leaf weighs one. */
   readonly weights: readonly number[] | null;
 }
+interface EventRow {
+  readonly type: 'recuse' | 'withdraw' | 'replace' | 'lock';
+  readonly pos: number;
+  readonly reason: string;
+  readonly evidence: string;
+  readonly head: string;
+}
 
 /**
- * The public view of a draw (draw.md §4): what anybody recomputes it from, byte for byte what was hashed, and no name. The
- * plan matches no officers, so that every team's hash is that of nobody and no event concerns a person; teams have a hash of
- * their own on the task page.
+ * The public view of a draw (draw.md §4): what anybody recomputes it from, byte for byte what was hashed, and no name. Teams
+ * are their hashes, events about an officer their link of the chain. Null before the draw has a result.
  */
-export async function publicDraw(db: ReadDb, id: string): Promise<PublicDrawView | null> {
-  const task = await taskFacts(db, id);
-  if (task?.draw_state !== 'drawn' || task.plan_text === null || task.beacon === null) return null;
-  const [strata, reveals] = await Promise.all([
-    db.rows<StratumRow>(
-      `SELECT stratum AS key, string_agg(c, ',' ORDER BY c COLLATE "C") AS leaves, CASE WHEN bool_or(weight <> 1) THEN array_agg(weight ORDER BY c COLLATE "C") END AS weights
-       FROM pool_unit WHERE pool_id = $1 GROUP BY stratum ORDER BY stratum COLLATE "C"`,
-      task.pool_id,
-    ),
-    db.rows<{ id: string; secret: string }>(
-      `SELECT org_id AS id, secret FROM draw_share WHERE draw_id = $1 AND secret IS NOT NULL ORDER BY org_id COLLATE "C"`,
-      task.draw_id,
-    ),
+export async function publicDraw(db: ReadDb, task: string): Promise<PublicDrawView | null> {
+  const [draw] = await db.rows<DrawRow>(
+    `SELECT d.id, d.pool_id, d.plan_text, d.beacon, d.result_hash FROM task t JOIN draw d ON d.id = t.draw_id WHERE t.id = $1`,
+    task,
+  );
+  return draw ? viewOf(db, draw) : null;
+}
+
+async function viewOf(db: ReadDb, draw: DrawRow): Promise<PublicDrawView | null> {
+  const plan = draw.plan_text === null ? null : parsePlan(draw.plan_text);
+  if (draw.plan_text === null || !plan?.ok || draw.beacon === null || draw.result_hash === null) return null;
+  const [strata, reveals, events, teams] = await Promise.all([
+    strataOf(db, draw.pool_id),
+    revealsOf(db, draw.id),
+    eventsOf(db, draw.id),
+    teamsOf(db, draw.id, plan.value),
   ]);
-  const nobody = teamHash(sha256, []);
-  return {
-    plan_text: task.plan_text,
-    strata: strata.map(({ key, leaves, weights }) => ({
-      key,
-      leaves: leaves.split(',').map((c, index) => ((weights?.[index] ?? 1) === 1 ? c : [c, weights?.[index]])),
-    })),
-    reveals,
-    beacon: { text: task.beacon },
-    events: [],
-    teams: Array.from({ length: task.drawn_count ?? 0 }, () => nobody),
-  };
+  return { plan_text: draw.plan_text, strata, reveals, beacon: beaconIn(plan.value, draw.beacon), events, teams };
+}
+
+const beaconIn = ({ beacon }: Plan, text: string) =>
+  beacon.kind === 'drand' ? { round: beacon.round, sig: text } : { text };
+
+async function strataOf(db: ReadDb, poolId: string) {
+  const rows = await db.rows<StratumRow>(
+    `SELECT stratum AS key, string_agg(c, ',' ORDER BY c COLLATE "C") AS leaves, CASE WHEN bool_or(weight <> 1) THEN array_agg(weight ORDER BY c COLLATE "C") END AS weights
+     FROM pool_unit WHERE pool_id = $1 GROUP BY stratum ORDER BY stratum COLLATE "C"`,
+    poolId,
+  );
+  return rows.map(({ key, leaves, weights }) => ({
+    key,
+    leaves: leaves.split(',').map((c, index) => ((weights?.[index] ?? 1) === 1 ? c : [c, weights?.[index]])),
+  }));
+}
+
+const revealsOf = (db: ReadDb, drawId: string) =>
+  db.rows<{ id: string; secret: string }>(
+    `SELECT org_id AS id, secret FROM draw_share WHERE draw_id = $1 AND secret IS NOT NULL ORDER BY org_id COLLATE "C"`,
+    drawId,
+  );
+
+/** Of an officer's recusal the public learns that there was one: its link, without position, reason or person. */
+async function eventsOf(db: ReadDb, drawId: string) {
+  const rows = await db.rows<EventRow>(
+    `SELECT type, pos, reason, evidence, head FROM draw_event WHERE draw_id = $1 ORDER BY no`,
+    drawId,
+  );
+  return rows.map(({ type, pos, reason, evidence, head }) =>
+    type === 'recuse' || type === 'withdraw' ? { type, head } : { type, pos, reason, evidence },
+  );
+}
+
+/** The hash of the team at each position, as the draw left it: whoever was appointed later is no result of the draw. */
+async function teamsOf(db: ReadDb, drawId: string, { match }: Plan): Promise<readonly string[]> {
+  const roles = new Map(match?.roles.map(({ org }, role) => [org, role]));
+  const rows = await db.rows<{ position: number; org: string; slot: number; o: string | null }>(
+    `SELECT m.position, m.org_id AS org, m.slot, r.o FROM (
+       SELECT DISTINCT ON (org_id, position, slot) org_id, position, slot, officer_id FROM match_member
+       WHERE draw_id = $1 AND NOT appointed ORDER BY org_id, position, slot, generation DESC) m
+     LEFT JOIN roster_officer r ON r.draw_id = $1 AND r.officer_id = m.officer_id ORDER BY m.position`,
+    drawId,
+  );
+  const teams: TeamSlot[][] = [];
+  for (const { position, org, slot, o } of rows) (teams[position - 1] ??= []).push([roles.get(org) ?? 0, slot, o]);
+  return teams.map((team) =>
+    teamHash(
+      sha256,
+      team.sort(([a, i], [b, j]) => a - b || i - j),
+    ),
+  );
 }

@@ -74,7 +74,7 @@ export const publicDraw = z
     plan_text: text,
     strata: z.array(z.object({ key: text, leaves: z.array(z.union([hex, z.tuple([hex, z.int()])])) })),
     reveals: z.array(z.object({ id: text, secret: hex })),
-    beacon: z.object({ text }),
+    beacon: z.union([z.object({ text }), z.object({ round: count, sig: z.string().regex(/^[0-9a-f]{96}$/) })]),
     events: z.array(z.looseObject({ type: text })),
     teams: z.array(hex),
   })
