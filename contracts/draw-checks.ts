@@ -20,7 +20,10 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   seed: { zh: '种子', open: ALWAYS_PROVED },
   quotas: { zh: '分层名额', open: ALWAYS_PROVED },
   targets: { zh: '抽取对象', open: ALWAYS_PROVED },
-  events: { zh: '抽取后的变动', open: ALWAYS_PROVED },
+  events: {
+    zh: '抽取后的变动',
+    open: '涉及个人的变动已隐去，只给出哈希。谁被替换、由谁递补，由结果证明；隐去的各条，以及最后一条隐去的变动之前的事由、佐证和锁定，由审计凭完整材料核验。',
+  },
   officers: {
     zh: '匹配人员',
     open: '这份材料不含人员，只有各组的哈希；人员由审计凭完整材料核验，被检查单位凭本组的开示核验。',
@@ -30,11 +33,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   publication: { zh: '事先公布', open: '方案是否在揭示截止之前就已公布，材料证明不了，须看时间戳或当时的公布记录。' },
   completeness: { zh: '名录完整', open: '名录里有没有漏掉或虚列的单位，材料证明不了，须另行抽查。' },
   beacon_text: { zh: '信标原文', open: '信标是否就是该来源公布的原文，材料证明不了，请与公布的逐字对照。' },
-  masked_events: {
-    zh: '隐去的变动',
-    open: '涉及个人的变动只给出哈希，其类型和内容由审计凭完整材料核验；连续几条隐去时，只有最后一条的哈希受结果约束。',
-  },
-  grounds: { zh: '变动事由', open: '事由代码和佐证哈希已锁定，不能事后更改；但事由是否属实，材料证明不了。' },
+  grounds: { zh: '变动事由', open: '变动的事由是否属实，材料证明不了。' },
 };
 
 /**
