@@ -2,6 +2,11 @@ import { CommanderError } from 'commander';
 import { createProgram } from './program';
 import { EXIT, terminal } from './terminal';
 
+/** A reader that has read enough (`| head`) is no failure. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 createProgram(terminal)
   .parseAsync(process.argv)
   .catch((error: unknown) => {

@@ -91,8 +91,8 @@ function openTask(
   const links = chain('', stamped, { process: number, command, digest, actor: { ...sender, officer: null }, sets: {} });
   const answer: Answer = { process: number, seq: stamped.length };
   tx.send(
-    `INSERT INTO journal.process (id, name, clock, seq, head, life, duties, machine, stage, overlay, owed_since, next_due, begun_at, updated_at)
-     VALUES ($1, 'jointTask', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
+    `INSERT INTO journal.process (id, name, clock, seq, head, life, duties, stage, overlay, owed_since, next_due, begun_at, updated_at)
+     VALUES ($1, 'jointTask', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
     [
       number,
       clock,
@@ -100,7 +100,6 @@ function openTask(
       links.at(-1)?.hash ?? '',
       JSON.stringify(life),
       JSON.stringify(duties),
-      JSON.stringify(machine),
       stage,
       overlay,
       owesAtOnce(machine, 0) ? at : null,

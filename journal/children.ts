@@ -21,9 +21,9 @@ export function beginChildren(
 ): void {
   const born = begins.map((begin) => bear(journal, begin, at, command));
   tx.send(
-    `INSERT INTO journal.process (id, name, clock, parent, epoch, seq, head, life, duties, machine, stage, overlay, ended, started, owed_since, next_due, begun_at, updated_at)
-     SELECT id, name, $2, $3, $4, seq, head, life, duties, machine, stage, overlay, false, false, CASE WHEN owes THEN $5::timestamptz END, next_due, $5, $5
-     FROM jsonb_to_recordset($1::jsonb) AS b (id text, name text, seq int, head text, life jsonb, duties jsonb, machine jsonb, stage text, overlay text, owes boolean, next_due timestamptz)`,
+    `INSERT INTO journal.process (id, name, clock, parent, epoch, seq, head, life, duties, stage, overlay, ended, started, owed_since, next_due, begun_at, updated_at)
+     SELECT id, name, $2, $3, $4, seq, head, life, duties, stage, overlay, false, false, CASE WHEN owes THEN $5::timestamptz END, next_due, $5, $5
+     FROM jsonb_to_recordset($1::jsonb) AS b (id text, name text, seq int, head text, life jsonb, duties jsonb, stage text, overlay text, owes boolean, next_due timestamptz)`,
     [JSON.stringify(born.map(({ row }) => row)), parent.clock, parent.id, parent.epoch, at],
     'children-begin',
   );
@@ -82,7 +82,6 @@ function bear({ registry }: Journal, { process: name, id, input }: Begin, at: In
     head: links.at(-1)?.hash ?? '',
     life,
     duties,
-    machine,
     stage,
     overlay,
     owes: owesAtOnce(machine, 0),

@@ -10,7 +10,7 @@ import { lifeDuties, nextDue } from './kernel';
 /** Where a stored snapshot says something else than the events do. */
 export interface Difference {
   readonly process: string;
-  readonly what: 'life' | 'duties' | 'machine' | 'standing' | 'nextDue' | 'workItems' | 'openChildren';
+  readonly what: 'life' | 'duties' | 'standing' | 'nextDue' | 'workItems' | 'openChildren';
   readonly detail: string;
 }
 
@@ -24,7 +24,6 @@ interface Stored {
   readonly name: string;
   readonly life: Life;
   readonly duties: readonly Duty[];
-  readonly machine: readonly Duty[];
   readonly stage: string;
   readonly overlay: string | null;
   readonly ended: boolean;
@@ -75,7 +74,7 @@ export async function checkRebuild(
 
 const nextRows = (tx: Tx, after: string) =>
   tx.query<Stored>(
-    `SELECT p.id, p.name, p.life, p.duties, p.machine, p.stage, p.overlay, p.ended, p.next_due, p.open_children,
+    `SELECT p.id, p.name, p.life, p.duties, p.stage, p.overlay, p.ended, p.next_due, p.open_children,
        (SELECT count(*)::int FROM journal.process c WHERE c.parent = p.id AND NOT c.ended) AS children,
        (SELECT coalesce(json_agg(e.text ORDER BY e.seq), '[]') FROM journal.event e WHERE e.process = p.id) AS events,
        (SELECT coalesce(json_agg(${ITEM}), '[]') FROM work_item w WHERE w.process = p.id) AS items
@@ -96,14 +95,11 @@ function differencesOf(process: AnyProcess | undefined, row: Stored): Difference
 function compare(process: AnyProcess | undefined, row: Stored): Difference[] {
   if (!process) return [{ process: row.id, what: 'life', detail: `no process is called ${row.name}` }];
   const { life, duties, ledger } = replay(process, row.events);
-  const machine = duties.filter(isMachine);
-  const due = nextDue(machine);
   const pairs: readonly (readonly [Difference['what'], unknown, unknown])[] = [
     ['life', row.life, life],
     ['duties', byKey(row.duties), byKey(duties)],
-    ['machine', byKey(row.machine), byKey(machine)],
     ['standing', { stage: row.stage, overlay: row.overlay, ended: row.ended }, process.standing(life.state)],
-    ['nextDue', row.next_due?.toISOString() ?? null, due],
+    ['nextDue', row.next_due?.toISOString() ?? null, nextDue(duties.filter(isMachine))],
     ['workItems', byKey(row.items), byKey([...ledger.values()])],
     ['openChildren', row.open_children, row.children],
   ];

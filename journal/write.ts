@@ -36,9 +36,9 @@ export function writeProcess(
   tx.send(
     `WITH e AS (INSERT INTO journal.event (process, seq, text, hash) SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[])),
        c AS (INSERT INTO journal.command (id, process, digest, answer, at) VALUES ($5, $1, $6, $7, $8)),
-       k AS (${pokeWhere('$20')})
-     UPDATE journal.process SET seq = $9, head = $10, life = $11, duties = $12, machine = $13, stage = $14, overlay = $15, ended = $16,
-       open_children = $17, owed_since = $18, next_due = $19, updated_at = $8 WHERE id = $1 RETURNING ${notifyIf('$20')}`,
+       k AS (${pokeWhere('$19')})
+     UPDATE journal.process SET seq = $9, head = $10, life = $11, duties = $12, stage = $13, overlay = $14, ended = $15,
+       open_children = $16, owed_since = $17, next_due = $18, updated_at = $8 WHERE id = $1 RETURNING ${notifyIf('$19')}`,
     [
       row.id,
       links.map(({ seq }) => seq),
@@ -52,7 +52,6 @@ export function writeProcess(
       last?.hash ?? row.head,
       JSON.stringify(life),
       JSON.stringify(duties),
-      JSON.stringify(machine),
       standing.stage,
       standing.overlay,
       standing.ended,

@@ -85,7 +85,11 @@ async function moveClock(call: Call<Pages['moveClockForm']>, { journal }: Servic
   return parsed.ok ? journal.moveClock(call.params.id, parsed.value, viewerOf(call).person) : parsed;
 }
 
+const moveClockAddress: Page<'moveClockAddress'> = ({ params }) =>
+  Promise.resolve(redirect(pathOf('/c/drill', params.id)));
+
 export const drillPageHandlers = {
+  moveClockAddress,
   drillsPage: whereDrillsAreOn(drillsPage),
   drillPage: whereDrillsAreOn(drillPage),
   createClockForm: whereDrillsAreOn(createClockForm),

@@ -2,7 +2,7 @@ import { refuse, type Result } from '../../domain/kernel/result';
 import { COMMANDS } from '../../contracts/commands';
 import { CreateTask } from '../../contracts/commands/joint-task';
 import { COMMAND_ROUTES } from '../../contracts/routes/commands';
-import { pathOf, type CommandAnswer } from '../../contracts/routes/parts';
+import { inspectionId, pathOf, type CommandAnswer } from '../../contracts/routes/parts';
 import type { PAGE_ROUTES } from '../../contracts/routes/pages';
 import type { Route } from '../../contracts/routes/route';
 import type { ProcessName } from '../../contracts/runner';
@@ -76,36 +76,31 @@ async function rendered<View extends { readonly acts: readonly ActView[] }>(
   return view && render({ ...view, acts: withTyped(view.acts, refused) }, await context(refused));
 }
 
+/** The address of the page that a form stands on. */
+function addressOf(process: ProcessName, id: string, which: string | undefined): string {
+  if (process === 'inspection') return pathOf(which === 'entry' ? '/m/v' : '/c/inspections', id);
+  const task = pathOf('/c/tasks', id);
+  return which === 'scheme' || which === 'recusal' ? `${task}/${which}` : task;
+}
+
 /** The page of a form: where success leads, and what a refusal is shown on. */
 function pageOf(process: ProcessName, id: string, call: Form, services: Services): Shown {
   const { readModels, pages } = services;
   const viewer = viewerOf(call);
   const named = one(call.body, 'page');
   const which = named !== '' ? named : PAGE_OF[call.params.command];
-  const at = (path: string) => (refused: RefusedForm) => contextOf(path, viewer, services, refused);
-  if (process === 'inspection') {
-    if (which === 'entry') {
-      const path = pathOf('/m/v', id);
-      return { path, page: async (r) => rendered(await readModels.inspection(viewer, id), pages.entry, r, at(path)) };
+  const path = addressOf(process, id, which);
+  const at = (refused: RefusedForm) => contextOf(path, viewer, services, refused);
+  const page = async (refused: RefusedForm): Promise<string | null> => {
+    if (process === 'inspection') {
+      const render = which === 'entry' ? pages.entry : pages.inspection;
+      return rendered(await readModels.inspection(viewer, id), render, refused, at);
     }
-    const path = pathOf('/c/inspections', id);
-    return {
-      path,
-      page: async (r) => rendered(await readModels.inspection(viewer, id), pages.inspection, r, at(path)),
-    };
-  }
-  const path = pathOf('/c/tasks', id);
-  if (which === 'scheme')
-    return {
-      path: `${path}/scheme`,
-      page: async (r) => rendered(await readModels.scheme(viewer, id), pages.scheme, r, at(`${path}/scheme`)),
-    };
-  if (which === 'recusal')
-    return {
-      path: `${path}/recusal`,
-      page: async (r) => rendered(await readModels.recusal(viewer, id), pages.recusal, r, at(`${path}/recusal`)),
-    };
-  return { path, page: async (r) => rendered(await readModels.task(viewer, id), pages.task, r, at(path)) };
+    if (which === 'scheme') return rendered(await readModels.scheme(viewer, id), pages.scheme, refused, at);
+    if (which === 'recusal') return rendered(await readModels.recusal(viewer, id), pages.recusal, refused, at);
+    return rendered(await readModels.task(viewer, id), pages.task, refused, at);
+  };
+  return { path, page };
 }
 
 async function post(process: ProcessName, call: Form, services: Services): Promise<Replied> {
@@ -121,6 +116,12 @@ const taskForm = (call: Call<Pages['taskForm']>, services: Services): Promise<Re
   post('jointTask', call, services);
 const inspectionForm = (call: Call<Pages['inspectionForm']>, services: Services): Promise<Replied> =>
   post('inspection', call, services);
+
+/** The address of a form, opened by itself: its page. */
+const taskFormAddress = ({ params }: Call<Pages['taskFormAddress']>): Promise<Replied> =>
+  Promise.resolve(redirect(addressOf('jointTask', params.id, PAGE_OF[params.command])));
+const inspectionFormAddress = ({ params }: Call<Pages['inspectionFormAddress']>): Promise<Replied> =>
+  Promise.resolve(redirect(addressOf('inspection', inspectionId(params), PAGE_OF[params.command])));
 
 async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Services): Promise<Replied> {
   const made = await openTask(call, services);
@@ -144,4 +145,4 @@ async function openTask(
   return notedByHandle(await journal.createTask(commandId.value, parsed.value, actorOf(viewerOf({ viewer }))));
 }
 
-export const formHandlers = { taskForm, inspectionForm, createTaskForm };
+export const formHandlers = { taskForm, inspectionForm, taskFormAddress, inspectionFormAddress, createTaskForm };

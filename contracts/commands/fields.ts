@@ -23,6 +23,8 @@ export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,119}$/, '编�
 export const day = z.iso.date().meta({ title: '日期', widget: 'date' });
 /** 32 bytes in lower-case hexadecimal. */
 export const hex32 = z.string().regex(/^[0-9a-f]{64}$/, '须为64位十六进制小写');
+const whole = z.int('的两个数都要填，且为整数').min(1, '的两个数都不能小于1').max(1_000_000, '的数太大，最大1000000');
+/** `num` of `den`: a fraction of whole numbers, drawn alike on every machine. */
 export const ratio = z
-  .object({ num: z.int().min(1).max(1_000_000), den: z.int().min(1).max(1_000_000) })
-  .refine(({ num, den }) => num <= den, '比例不能超过100%');
+  .object({ num: whole, den: whole })
+  .refine(({ num, den }) => num <= den, '不能超过100%：抽的户数不能多于总户数');

@@ -6,7 +6,7 @@ export const SchemeBody = z
   .object({
     name: text('任务名称', 80),
     lead: id,
-    departments: z.array(id).min(1).max(30),
+    departments: z.array(id).min(1).max(30).meta({ title: '参与部门' }),
     scope: z.object({
       kinds: z.array(text('对象类别', 20)).max(20),
       towns: z.array(id).max(60),
@@ -23,15 +23,19 @@ export const SchemeBody = z
           method: z.enum(['onSite', 'written', 'network']),
         }),
       )
-      .max(40),
-    ratio: ratio.nullable(),
-    count: z.int().min(1).max(10_000).nullable(),
+      .max(40)
+      .meta({ title: '检查事项' }),
+    ratio: ratio.nullable().meta({ title: '抽查比例' }),
+    count: z.int().min(1).max(10_000).nullable().meta({ title: '抽查户数' }),
     strata: z.enum(['town', 'none']),
-    raised: z.object({ tags: z.array(text('标签', 20)).min(1).max(40), ratio }).nullable(),
-    batches: z.int().min(1).max(64),
-    beacon: z.enum(['lottery', 'drand']).default('lottery'),
-    window: z.object({ from: day, to: day }),
-    minOfficers: z.int().min(2).max(6),
+    raised: z
+      .object({ tags: z.array(text('标签', 20)).min(1, '要选适用的标签').max(40), ratio })
+      .nullable()
+      .meta({ title: '提高比例' }),
+    batches: z.int().min(1).max(64).meta({ title: '批次' }),
+    beacon: z.enum(['lottery', 'drand']).default('lottery').meta({ title: '公开信标' }),
+    window: z.object({ from: day.meta({ title: '检查开始日' }), to: day.meta({ title: '检查结束日' }) }),
+    minOfficers: z.int().min(2).max(6).meta({ title: '每个部门每户派几人' }),
   })
   .meta({ id: 'Scheme', title: '联合抽查方案' });
 export type SchemeBody = z.infer<typeof SchemeBody>;
@@ -61,7 +65,7 @@ export const JOINT_TASK_COMMANDS = {
   acceptScheme: z.object({ opinion }),
   askChange: z.object({ reason }),
   confirmRoster: z.object({
-    absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员编号', widget: 'lines' }),
+    absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员', widget: 'lines' }),
     conflicts: z
       .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground }))
       .max(200)
@@ -112,7 +116,12 @@ export const JOINT_TASK_COMMANDS = {
   }),
   scheduleVisits: z.object({
     from: day.meta({ title: '自哪天起排' }),
-    vehicles: z.array(text('车牌', 12)).max(50).default([]).meta({ title: '可用车辆', widget: 'lines' }),
+    vehicles: z
+      .array(text('车牌', 12))
+      .max(50)
+      .refine((plates) => new Set(plates).size === plates.length, '里有重复的车牌')
+      .default([])
+      .meta({ title: '可用车辆', widget: 'lines' }),
   }),
   closeTask: z.object({ opinion }),
   retryAct: z.object({ key: z.string().min(1).max(200).meta({ title: '系统事项' }), reason }),

@@ -208,6 +208,33 @@ export const PAGE_ROUTES = {
     body: Fields,
     summary: { zh: '拨快演练时钟', en: 'Move a drill clock forward' },
   }),
+  /** A refused form leaves its own address in the bar; who goes there again is led back to the page. */
+  taskFormAddress: route({
+    ...page,
+    path: '/c/tasks/{id}/do/{command}',
+    who: READERS,
+    of: 'jointTask',
+    params: TaskPath.extend({ command: commandName }),
+    query: NoQuery,
+    summary: { zh: '回到任务页', en: 'Back to the task' },
+  }),
+  inspectionFormAddress: route({
+    ...page,
+    path: '/c/inspections/{task}/{n}/do/{command}',
+    who: READERS,
+    of: 'inspection',
+    params: InspectionPath.extend({ command: commandName }),
+    query: NoQuery,
+    summary: { zh: '回到检查页', en: 'Back to the inspection' },
+  }),
+  moveClockAddress: route({
+    ...page,
+    path: '/c/drill/{id}/move',
+    who: DRILL_ROUTES.moveClock.who,
+    params: DRILL_ROUTES.moveClock.params,
+    query: NoQuery,
+    summary: { zh: '回到演练时钟', en: 'Back to the drill clock' },
+  }),
   publicHomePage: route({
     ...page,
     path: '/p',

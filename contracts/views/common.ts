@@ -64,7 +64,8 @@ export interface ActView {
 export interface FieldView {
   readonly name: string;
   readonly label: string;
-  readonly widget: 'text' | 'textarea' | 'number' | 'date' | 'select' | 'lines' | 'hidden' | 'share' | 'reveal';
+  readonly widget:
+    'text' | 'textarea' | 'number' | 'date' | 'select' | 'checks' | 'lines' | 'hidden' | 'share' | 'reveal';
   readonly required: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly value: string;

@@ -9,6 +9,7 @@ const CONFIGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const FOLDERS = [
   'domain',
   'contracts',
+  'crypto',
   'workflows',
   'journal',
   'activities',
@@ -19,7 +20,7 @@ const FOLDERS = [
   'cli',
   'bench',
 ];
-const ISLAND_FOLDERS = ['web', 'domain', 'contracts'];
+const ISLAND_FOLDERS = ['web', 'domain', 'contracts', 'crypto'];
 const ISLANDS = 'dist/web/islands/';
 const COMPILED = /\.(tsx?|json)$/;
 

@@ -16,6 +16,19 @@ export const Band = ({ look, children }: { readonly look: Look; readonly childre
 /** E2: somebody else was faster. The person's text is still there, so this is attention and not refusal. */
 const CHANGED: ReadonlySet<string> = new Set(['STALE_VERSION']);
 
+/** The form is not on the page any more: somebody else has seen to it. What was written is shown, to be copied. */
+const Overtaken = ({ refused: { values } }: { readonly refused: RefusedForm }): VNode => {
+  const written = WRITTEN.map((name) => values[name]).filter((value): value is string => !!value);
+  return (
+    <>
+      <b>没有办理：您打开页面之后，这件事已经有人办了，或已不用办。</b> 不用再提交，下面是现在的情况。
+      {written.length > 0 ? <p>您写的内容没有用上：{written.join('；')}</p> : null}
+    </>
+  );
+};
+/** Fields in which people write sentences. */
+const WRITTEN = ['opinion', 'reason', 'note', 'text'];
+
 /** What was refused, why, and what helps; the form beneath has kept what was typed (console.md E2, E3, E4). */
 function Refused({ refused, formId }: { readonly refused: RefusedForm; readonly formId: string | null }): VNode {
   const { title, remedy, code, status, incident } = refused.problem;
@@ -23,7 +36,7 @@ function Refused({ refused, formId }: { readonly refused: RefusedForm; readonly 
   if (CHANGED.has(code))
     return (
       <div class="band band-warn" role="alert">
-        <b>{title}</b> {remedy} {kept}
+        {kept === null ? <Overtaken refused={refused} /> : <b>{title}</b>} {kept === null ? null : remedy} {kept}
       </div>
     );
   return (

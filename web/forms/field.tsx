@@ -15,6 +15,7 @@ export function Field({ field, form }: Props): VNode {
   const id = `${form}-${field.name}`;
   if (field.widget === 'hidden') return <input type="hidden" name={field.name} value={field.value} />;
   if (field.widget === 'select' && field.options.length <= SHOWN) return <Options field={field} form={form} />;
+  if (field.widget === 'checks') return <Boxes field={field} form={form} />;
   return (
     <Labelled id={id} label={field.label} hint={field.hint} optional={!field.required}>
       <Control field={field} id={id} />
@@ -101,6 +102,7 @@ function Control({ field, id }: { readonly field: FieldView; readonly id: string
     case 'text':
     case 'share':
     case 'reveal':
+    case 'checks':
     case 'hidden':
       return (
         <input
@@ -116,6 +118,33 @@ function Control({ field, id }: { readonly field: FieldView; readonly id: string
       );
   }
 }
+
+/** Any number of a list, each with its box; the value holds one a line. */
+const Boxes = ({ field, form }: Props): VNode => {
+  const chosen = field.value.split('\n');
+  const id = `${form}-${field.name}-hint`;
+  return (
+    <fieldset class="field" aria-describedby={field.hint === null ? undefined : id}>
+      <legend>
+        {field.label}
+        {field.required ? null : <small class="dim">（可不选）</small>}
+      </legend>
+      {field.hint === null ? null : (
+        <p class="hint" id={id}>
+          {field.hint}
+        </p>
+      )}
+      <div class="checks">
+        {field.options.map(({ value, label }) => (
+          <label class="opt" key={value}>
+            <input type="checkbox" name={field.name} value={value} checked={chosen.includes(value)} />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
 
 /** A few options are shown, not hidden behind a list. */
 const Options = ({ field, form }: Props): VNode => (

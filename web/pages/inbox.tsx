@@ -5,7 +5,7 @@ import { beijingDay, weekdayOf } from '../../domain/calendar/beijing';
 import { Due } from '../components/due';
 import { Empty } from '../components/empty';
 import { Pager } from '../components/pager';
-import { StatusMark } from '../components/status';
+import { DrillTag, StatusMark } from '../components/status';
 import { Table } from '../components/table';
 import { longMoment, monthDay, num, shortMoment, timeOfDay } from '../format';
 import { Head } from '../frame/frames';
@@ -32,12 +32,18 @@ export const inboxPage =
         </Head>
         <Tabs view={view} context={context} />
         <div class="pane flush">
-          {view.rows.length === 0 ? <NothingHere view={view} /> : <Rows view={view} />}
+          {view.rows.length === 0 ? (
+            <NothingHere view={view} drill={context.viewer?.role === 'drill'} />
+          ) : (
+            <Rows view={view} />
+          )}
           {view.rows.length > 0 ? (
             <Pager path={context.path} shown={view.rows.length} total={view.total} unit="件" next={view.next} />
           ) : null}
         </div>
-        <p class="small dim mt">对象名称在检查窗口结束前不在待办中显示。限期按工作日计，括号内为自然日。</p>
+        <p class="small dim mt">
+          对象名称在检查窗口结束前不在待办中显示。{view.tab === 'done' ? '' : '限期按工作日计，括号内为自然日。'}
+        </p>
       </>,
     );
 
@@ -59,15 +65,22 @@ const Tabs = ({ view, context }: { readonly view: InboxView; readonly context: P
   </nav>
 );
 
-const COLUMNS = ['事项', '任务或对象', '阶段', '来自', '到达', '限期', '状态'].map((word) => ({ word }));
+const HEADS = ['事项', '任务或对象', '阶段', '来自', '到达'];
+/** What is open has a limit, what is done has its time: the one would say nothing of the other. */
+const columnsOf = (tab: InboxView['tab']) =>
+  [...HEADS, tab === 'done' ? '办结' : '限期', '状态'].map((word) => ({ word }));
 
 const Rows = ({ view }: { readonly view: InboxView }): VNode => (
-  <Table caption={`${wordOf(view.tab)}，按限期先后`} columns={COLUMNS} class="rows slim">
+  <Table
+    caption={`${wordOf(view.tab)}，${view.tab === 'done' ? '新办的在前' : '按限期先后'}`}
+    columns={columnsOf(view.tab)}
+    class="rows slim"
+  >
     {groupsOf(view).map(({ word, rows }) => (
       <tbody key={word ?? 'all'}>
         {word === null ? null : (
           <tr class="grp">
-            <th colSpan={COLUMNS.length} scope="rowgroup">
+            <th colSpan={columnsOf(view.tab).length} scope="rowgroup">
               {word}
             </th>
           </tr>
@@ -85,7 +98,9 @@ const Row = ({ row, asOf }: { readonly row: InboxRow; readonly asOf: string }): 
     <th scope="row">
       <a href={row.href}>{row.title}</a>
     </th>
-    <td>{row.subject}</td>
+    <td>
+      {row.subject} <DrillTag drill={row.drill} />
+    </td>
     <td class="nb" data-l="阶段">
       {row.stage}
     </td>
@@ -95,9 +110,15 @@ const Row = ({ row, asOf }: { readonly row: InboxRow; readonly asOf: string }): 
     <td class="nb dim" data-l="到达">
       {shortMoment(row.since, asOf)}
     </td>
-    <td data-l="限期">
-      <Due due={row.due} asOf={asOf} />
-    </td>
+    {row.doneAt === null ? (
+      <td data-l="限期">
+        <Due due={row.due} asOf={asOf} />
+      </td>
+    ) : (
+      <td class="nb" data-l="办结">
+        {shortMoment(row.doneAt, asOf)}
+      </td>
+    )}
     <td>
       <StatusMark {...row.status} />
     </td>
@@ -131,12 +152,12 @@ const NOTHING: Readonly<Record<InboxView['tab'], string>> = {
   done: '您还没有办过事项',
 };
 
-const NothingHere = ({ view }: { readonly view: InboxView }): VNode => (
+const NothingHere = ({ view, drill }: { readonly view: InboxView; readonly drill: boolean }): VNode => (
   <Empty why={NOTHING[view.tab]}>
     {view.lastDone
       ? `上次办理：${view.lastDone.title}，${longMoment(view.lastDone.at)}`
       : '轮到您时，事项会出现在这里。'}
     <br />
-    <a href="/c/tasks">看全部任务</a>
+    {drill ? <a href="/c/drill">去演练时钟</a> : <a href="/c/tasks">看全部任务</a>}
   </Empty>
 );

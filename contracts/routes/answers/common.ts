@@ -78,7 +78,7 @@ const field = answer<FieldView>()(
   z.object({
     name: text,
     label: text,
-    widget: z.enum(['text', 'textarea', 'number', 'date', 'select', 'lines', 'hidden', 'share', 'reveal']),
+    widget: z.enum(['text', 'textarea', 'number', 'date', 'select', 'checks', 'lines', 'hidden', 'share', 'reveal']),
     required: z.boolean(),
     options: z.array(z.object({ value: text, label: text })),
     value: text,

@@ -15,6 +15,10 @@ const BY_CODE: Readonly<Partial<Record<RefusalCode, CheckName>>> = {
   BEACON_POINT: 'beacon',
   BEACON_SIGNATURE: 'beacon',
   DRAW_QUOTA: 'quotas',
+  DRAW_ROSTER_ROOT: 'officers',
+  DRAW_DUPLICATE_OFFICER: 'officers',
+  DRAW_NO_SUCH_OFFICER: 'events',
+  DRAW_TOO_MANY_PLACES: 'officers',
   DRAW_RESULT: 'result',
 };
 

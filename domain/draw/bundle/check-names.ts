@@ -16,6 +16,6 @@ export const CHECKS = [
 ] as const;
 
 /** What no bundle proves by itself, and what its form leaves open: said, so that nobody takes silence for proof. */
-export const OUTSIDE = ['publication', 'completeness', 'beacon_text', 'masked_events', 'grounds'] as const;
+export const OUTSIDE = ['publication', 'completeness', 'beacon_text', 'grounds'] as const;
 
 export type CheckName = (typeof CHECKS)[number] | (typeof OUTSIDE)[number];

@@ -86,7 +86,7 @@ export const valuesOf = (name: CheckName, bundle: Bundle, found: Found): CheckVa
     case 'targets':
       return known({ drawn: found.drawn, batches: plan.batches });
     case 'events':
-      return known({ events: bundle.events.length, events_head: found.eventsHead });
+      return known({ events: bundle.events.length, masked: maskedOf(bundle), events_head: found.eventsHead });
     case 'officers':
       return officersValues(bundle);
     case 'result':
@@ -99,8 +99,6 @@ export const valuesOf = (name: CheckName, bundle: Bundle, found: Found): CheckVa
       return { units: unitsOf(bundle) };
     case 'beacon_text':
       return plan.beacon.kind === 'text' ? { source: plan.beacon.source, ...beaconValues(bundle) } : {};
-    case 'masked_events':
-      return { masked: maskedOf(bundle) };
     case 'grounds':
       return { reasons: reasonsOf(bundle), evidence: evidenceOf(bundle) };
   }

@@ -170,3 +170,44 @@ describe('a posted form', () => {
     expect(approved?.fields[0]?.value).toBe('');
   });
 });
+
+describe('what is wrong with a form is said of its field', () => {
+  const told = (command: keyof typeof JOINT_TASK_COMMANDS, posted: Readonly<Record<string, string | string[]>>) => {
+    const schema = JOINT_TASK_COMMANDS[command];
+    const parsed = parseBy(schema, bodyFrom(schema, posted));
+    return parsed.ok ? 'taken' : problemOf(parsed.refusal).title;
+  };
+  const scheme = {
+    'scheme.name': '餐饮联合抽查',
+    'scheme.lead': 'amr',
+    'scheme.departments': ['amr', 'fire'],
+    'scheme.strata': 'town',
+    'scheme.batches': '1',
+    'scheme.window.from': '2026-10-19',
+    'scheme.window.to': '2026-12-18',
+    'scheme.minOfficers': '2',
+  };
+
+  it.each([
+    [{ 'scheme.ratio.num': '5' }, '没有办理：『抽查比例』的两个数都要填，且为整数。'],
+    [{ 'scheme.ratio.num': '一', 'scheme.ratio.den': '100' }, '没有办理：『抽查比例』的两个数都要填，且为整数。'],
+    [{ 'scheme.ratio.num': '0', 'scheme.ratio.den': '100' }, '没有办理：『抽查比例』的两个数都不能小于1。'],
+    [
+      { 'scheme.ratio.num': '120', 'scheme.ratio.den': '100' },
+      '没有办理：『抽查比例』不能超过100%：抽的户数不能多于总户数。',
+    ],
+    [{ 'scheme.count': '0' }, '没有办理：『抽查户数』不能少于1。'],
+    [{ 'scheme.raised.ratio.num': '5', 'scheme.raised.ratio.den': '100' }, '没有办理：『提高比例』要选适用的标签。'],
+    [{ 'scheme.window.to': '' }, '没有办理：『检查结束日』格式不对。'],
+    [{ 'scheme.count': '5' }, 'taken'],
+  ])('of a scheme: %j', (changed, sentence) => {
+    expect(told('saveScheme', { ...scheme, ...changed })).toBe(sentence);
+  });
+
+  it('of a schedule: a vehicle is not in two places', () => {
+    expect(told('scheduleVisits', { from: '2026-10-19', vehicles: '粤T·A3102\r\n粤T·A3117' })).toBe('taken');
+    expect(told('scheduleVisits', { from: '2026-10-19', vehicles: '粤T·A3102\r\n粤T·A3102 ' })).toBe(
+      '没有办理：『可用车辆』里有重复的车牌。',
+    );
+  });
+});

@@ -21,7 +21,7 @@ describe('a bundle that holds', () => {
     [
       '06-public-view',
       'public',
-      ['officers', 'result', 'openings', 'publication', 'completeness', 'masked_events', 'grounds'],
+      ['events', 'officers', 'result', 'openings', 'publication', 'completeness', 'grounds'],
     ],
   ])('%s passes, and says what its form leaves open', (name, form, open) => {
     const checked = checkBundle(PROFILES, text(name));

@@ -42,6 +42,21 @@ describe('a refused form', () => {
     expect(ticked.map(({ attributes }) => attributes.get('value'))).toEqual(['hrss', 'yes']);
   });
 
+  test('of a scheme is named at the field that was wrong, and the band leads there', () => {
+    const html = htmlOf('scheme-refused-ratio');
+    const said = '『抽查比例』的两个数都要填，且为整数。';
+    expect(html.slice(html.indexOf('id="f-ratio"'), html.indexOf('id="f-count"'))).toContain(said);
+    expect(html.slice(0, html.indexOf('id="do-saveScheme"'))).toContain('<a href="#f-ratio">您填的内容还在</a>');
+  });
+
+  test('that somebody else has seen to meanwhile is not to be sent again, and shows what was written', () => {
+    const html = htmlOf('task-overtaken');
+    expect(html).not.toContain('再次提交');
+    expect(html).toContain('您写的内容没有用上：请把抽查比例改为3%');
+    expect(html).not.toContain('form-12345678');
+    expect(htmlOf('task-stale')).toContain('再次提交');
+  });
+
   test('of a new task is escaped', () => {
     expect(htmlOf('tasks-refused')).toContain('value="2026年“联合”抽查&lt;餐饮&gt;"'.replace('&gt;', '>'));
   });
@@ -51,6 +66,57 @@ describe('a refused form', () => {
     expect(html).toContain('『原料控制（含食品添加剂）情况』');
     expect(html).not.toContain('『food-raw』');
   });
+});
+
+describe('a scheme that nobody has saved', () => {
+  test('has no faults yet: nothing is red, and no section is filled in but its name', () => {
+    const html = htmlOf('scheme-blank');
+    expect(html).not.toMatch(/class="(err|errsum|bad|st st-bad)"/);
+    const toc = html.slice(html.indexOf('class="pane toc"'), html.indexOf('</nav>', html.indexOf('class="pane toc"')));
+    expect([...toc.matchAll(/class="st[^"]*">([^<]+)</g)].map(([, word]) => word)).toEqual([
+      '已填',
+      '默认',
+      '默认',
+      '未填',
+      '默认',
+      '默认',
+      '默认',
+    ]);
+  });
+});
+
+test('a list of boxes ticks each that was chosen, and wants none', () => {
+  const boxes = named(htmlOf('task-formed'), 'input').filter(({ attributes }) => attributes.get('name') === 'absent');
+  expect(boxes.map(({ attributes }) => [attributes.get('value'), attributes.has('checked')])).toEqual([
+    ['o1', false],
+    ['o2', true],
+    ['o3', true],
+  ]);
+  expect(boxes.some(({ attributes }) => attributes.has('required'))).toBe(false);
+});
+
+test('no required control is folded away, where a browser could not show what is missing', () => {
+  for (const { html } of shown) {
+    for (const open of named(html, 'details').filter(({ attributes }) => !attributes.has('open'))) {
+      const inside = html.slice(open.at, html.indexOf('</details>', open.at));
+      // A form that is folded whole cannot be sent while it is.
+      if (inside.includes('<form')) continue;
+      expect(
+        named(inside, 'input', 'select', 'textarea').filter(({ attributes }) => attributes.has('required')),
+      ).toEqual([]);
+    }
+  }
+});
+
+test('the list of what was done shows when, not until when', () => {
+  const html = htmlOf('inbox-done');
+  expect(html).toContain('data-l="办结"');
+  expect(html).not.toContain('限期');
+  expect(htmlOf('inbox')).toContain('>演练<');
+});
+
+test('a confirmation stays counted while the department owes something else', () => {
+  expect(htmlOf('task')).toContain('确认<i>1/2</i>');
 });
 
 test('an incident says its number once', () => {

@@ -288,6 +288,18 @@ describe('a form', () => {
     expect([answer.status, codeOf(answer)]).toEqual([412, 'STALE_VERSION']);
   });
 
+  it('has an address that leads back to its page: where a refusal leaves the browser, and who goes there again', async () => {
+    const goTo = async (path: string) => {
+      const answer = await send(server.url, 'GET', path, { token });
+      return [answer.status, answer.headers.get('location')];
+    };
+    expect(await goTo(`/c/tasks/${task}/do/saveScheme`)).toEqual([303, `/c/tasks/${task}/scheme`]);
+    expect(await goTo(`/c/tasks/${task}/do/approveScheme`)).toEqual([303, `/c/tasks/${task}`]);
+    const visit = await openInspection(await openTask(server, city, newKey()), city);
+    expect(await goTo(`/c/inspections/${visit}/do/passReview`)).toEqual([303, `/c/inspections/${visit}`]);
+    expect(await goTo(`/c/inspections/${visit}/do/arrive`)).toEqual([303, `/m/v/${visit}`]);
+  });
+
   it('without the hidden id of our pages is refused', async () => {
     expect(codeOf(await post('submitScheme', {}))).toBe('COMMAND_ID_MISSING');
   });

@@ -84,7 +84,7 @@ describe('rebuild --check', () => {
 
   test.each([
     ['a snapshot', `UPDATE journal.process SET life = jsonb_set(life, '{state,begun}', '7') WHERE id = $1`, ['life']],
-    ['duties', `UPDATE journal.process SET duties = '[]', machine = '[]' WHERE id = $1`, ['duties', 'machine']],
+    ['duties', `UPDATE journal.process SET duties = '[]' WHERE id = $1`, ['duties']],
     ['a stage', `UPDATE journal.process SET stage = 'closing' WHERE id = $1`, ['standing']],
     ['the count of open children', `UPDATE journal.process SET open_children = 2 WHERE id = $1`, ['openChildren']],
     [

@@ -170,3 +170,35 @@ describe('acts', () => {
     expect(scheme?.returned).toEqual(expect.objectContaining({ by: '甲局approver', reason: '请补车辆' }));
   });
 });
+
+// Its clock is moved over the reveal: after what the tasks above tell of the days before.
+describe('at 匹配人员', () => {
+  let roster: string;
+  beforeAll(async () => {
+    roster = await open(world, '人员');
+    await draft(world, roster, 3);
+    await liveUntil(world, roster, 'officer_match');
+  });
+
+  test('who cannot come is ticked among the own officers; without a certificate over the window it says so', async () => {
+    await world.db.query(`UPDATE certificate SET valid_to = '2026-11-01' WHERE officer_id = $1`, [
+      personOf(world.other, 'officer', 2),
+    ]);
+    const { acts } = await task(viewerOf(world.other, 'handler'), roster);
+    const field = acts.find(({ command }) => command === 'confirmRoster')?.fields[0];
+    expect(field).toMatchObject({ name: 'absent', widget: 'checks', required: false });
+    expect(field?.options.map(({ value }) => value)).toEqual(
+      [1, 2, 3, 4].map((n) => personOf(world.other, 'officer', n)),
+    );
+    expect(field?.options.map(({ label }) => /不参加匹配/.test(label))).toEqual([false, true, false, false]);
+  });
+
+  test('a department that has confirmed stays so while it owes something else', async () => {
+    const { departments, busy } = await task(viewerOf(world.lead, 'handler'), roster);
+    expect(departments.map(({ org, accepted, status }) => [org, accepted, status.word])).toEqual([
+      [world.lead, true, '待确认本部门人员'],
+      [world.other, true, '待确认本部门人员'],
+    ]);
+    expect(busy).toBe(false);
+  });
+});

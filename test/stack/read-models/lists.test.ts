@@ -88,6 +88,26 @@ test('what a person has done is in the done list, newest first', async () => {
   expect(lastDone?.title).toBe('同意方案');
 });
 
+test('what was done at the same moment is paged through without a gap, each with the time it was done', async () => {
+  const viewer = viewerOf(world.lead, 'handler');
+  const whole = await world.models.inbox(viewer, { tab: 'done', limit: 100 });
+  const seen = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await world.models.inbox(viewer, { tab: 'done', limit: 1, cursor });
+    seen.push(...page.rows);
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  const keysOf = (rows: readonly { process: string; key: string }[]) => rows.map(({ process, key }) => [process, key]);
+  expect(whole.rows.length).toBeGreaterThan(6);
+  expect(keysOf(seen)).toEqual(keysOf(whole.rows));
+  expect(seen).toHaveLength(whole.total);
+  const times = seen.map(({ doneAt }) => doneAt ?? '');
+  expect(times).toEqual([...times].sort().reverse());
+  expect(new Set(times).size).toBeLessThan(times.length);
+  expect(seen.every(({ drill }) => drill)).toBe(true);
+});
+
 test('a screen sends as many statements for five targets as for two', async () => {
   const viewer = viewerOf(world.lead, 'handler');
   const statements = async (show: (db: ReadDb, id: string) => Promise<unknown>) =>

@@ -97,6 +97,19 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff(
+      'task-overtaken',
+      pages.task(
+        task.confirming,
+        at(
+          page,
+          refused('askChange', no('STALE_VERSION', { seen: 11, current: 12 }), {
+            commandId: 'form-12345678',
+            reason: '请把抽查比例改为3%',
+          }),
+        ),
+      ),
+    ),
+    staff(
       'task-refused',
       pages.task(
         task.committing,
@@ -135,6 +148,20 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
             'scheme.items.5.picked': ['', 'yes'],
             'scheme.items.5.method': 'network',
           }),
+        ),
+      ),
+    ),
+    staff(
+      'scheme-refused-ratio',
+      pages.scheme(
+        scheme.blank,
+        at(
+          `${page}/scheme`,
+          refused(
+            'saveScheme',
+            no('BAD_BODY', { field: '抽查比例', problem: '的两个数都要填，且为整数', path: 'scheme.ratio.den' }),
+            { 'scheme.name': '2026年餐饮服务单位部门联合抽查', 'scheme.ratio.num': '5', 'scheme.ratio.den': '' },
+          ),
         ),
       ),
     ),

@@ -123,6 +123,15 @@ export const formed: TaskView = {
         field({ name: 'from', label: '自哪天起排', widget: 'date', value: '2026-10-19' }),
         field({ name: 'vehicles', label: '可用车辆', widget: 'lines', required: false, hint: '每行一个' }),
         field({ name: 'limit', label: '每天最多几户', widget: 'number', required: false }),
+        field({
+          name: 'absent',
+          label: '本期不能出勤的人员',
+          widget: 'checks',
+          required: false,
+          value: 'o2\no3',
+          hint: '勾上不能来的人；都能来就不用勾，直接确认。',
+          options: ['o1', 'o2', 'o3'].map((value) => ({ value, label: `欧阳俊贤（证号尾${value}）` })),
+        }),
       ],
     }),
     act({

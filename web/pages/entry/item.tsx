@@ -96,7 +96,7 @@ function Codes({ name, codes, chosen, item, describedBy }: CodesProps): VNode {
       <div class="choice">
         {usual.map(({ code, text, needsProblem }) => (
           <label key={code}>
-            <Radio name={name} code={code} chosen={chosen} needsProblem={needsProblem} text={text} />
+            <Radio name={name} code={code} chosen={chosen} needsProblem={needsProblem} text={text} required />
             <span class={needsProblem ? 't-bad' : undefined} title={text} aria-hidden="true">
               {SHORT[code]}
             </span>
@@ -124,6 +124,7 @@ const Radio = ({
   chosen,
   needsProblem,
   text,
+  required = false,
 }: {
   readonly name: string;
   readonly code: string;
@@ -131,12 +132,14 @@ const Radio = ({
   readonly needsProblem: boolean;
   /** Said aloud where the button shows a short word. */
   readonly text?: string;
+  /** One required radio makes its whole group required; a folded one could not be shown to who has chosen none. */
+  readonly required?: boolean;
 }): VNode => (
   <input
     type="radio"
     name={`${name}.code`}
     value={code}
-    required
+    required={required}
     checked={chosen === code}
     aria-label={text}
     data-needs={needsProblem ? '' : undefined}

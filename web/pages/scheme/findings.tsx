@@ -10,9 +10,11 @@ export const Findings = ({ view }: { readonly view: SchemeView }): VNode => (
   <>
     <section class="pane" aria-labelledby="findings">
       <h2 id="findings">
-        检查意见 <small class="dim">按已保存的第{num(view.version)}版</small>
+        检查意见 <small class="dim">{view.version === 0 ? '还没有保存' : `按已保存的第${num(view.version)}版`}</small>
       </h2>
-      {view.findings.length === 0 ? (
+      {view.version === 0 && view.findings.length === 0 ? (
+        <p class="dim">保存后按规则逐条核对，要改的会写在这里和各项旁边。</p>
+      ) : view.findings.length === 0 ? (
         <p>
           <StatusMark word="规则没有意见" tone="done" />
         </p>

@@ -13,12 +13,13 @@ import { staffPage, type Site } from '../../frame/site';
 import { Findings } from './findings';
 import { SchemeForm } from './form';
 import { SchemeText } from './read';
-import { anchorOf, mustsOf, SECTIONS, sectionStatus } from './sections';
+import { anchorOf, judged, mustsOf, refusedField, SECTIONS, sectionStatus } from './sections';
 
 /** Where the draft stands: what keeps it from being submitted, else the task's own status. */
 function stateOf(view: SchemeView): Status {
   const musts = mustsOf(view).length;
   if (!view.editable) return view.status;
+  if (view.version === 0) return { word: '还没有保存', tone: 'idle' };
   return musts > 0 ? { word: `待改${musts}处`, tone: 'warn' } : { word: '可以提交', tone: 'done' };
 }
 
@@ -30,7 +31,10 @@ export const schemePage =
     const context = withNames(at, names);
     const view = {
       ...given,
-      findings: given.findings.map((finding) => ({ ...finding, text: sayNames(finding.text, names) })),
+      findings: [
+        ...refusals(context),
+        ...judged(given).map((finding) => ({ ...finding, text: sayNames(finding.text, names) })),
+      ],
     };
     const state = stateOf(view);
     return staffPage(
@@ -39,7 +43,7 @@ export const schemePage =
       `${view.number} 方案 · ${state.word}`,
       <>
         <SchemeHead view={view} state={state} context={context} />
-        <RefusedBand context={context} formOf={(command) => (command === null ? null : formId(command))} />
+        <RefusedBand context={context} formOf={(command) => placeOfRefused(command, context)} />
         {view.returned ? <Returned returned={view.returned} /> : null}
         {view.editable && context.refused === null ? <Missing view={view} /> : null}
         <div class={view.editable ? 'cols cols3' : 'cols'}>
@@ -60,6 +64,19 @@ export const schemePage =
       view.editable ? ['unsaved'] : [],
     );
   };
+
+/** What was wrong with a save, as a finding of its field. */
+function refusals(context: PageContext): SchemeView['findings'] {
+  const field = refusedField(context);
+  if (field === null || !context.refused) return [];
+  return [{ rule: 'FORM', severity: 'must', field, text: context.refused.problem.title, source: '没有保存' }];
+}
+
+/** Where to mend what was refused: at the field, else at the form. */
+function placeOfRefused(command: string | null, context: PageContext): string | null {
+  const field = refusedField(context);
+  return field !== null ? anchorOf(field) : command === null ? null : formId(command);
+}
 
 const namesOf = ({ choices }: SchemeView): Names =>
   new Map([

@@ -1,4 +1,5 @@
 import type { Status } from '../../../contracts/views/common';
+import type { PageContext } from '../../../contracts/views/page';
 import type { SchemeView } from '../../../contracts/views/task';
 
 /** The seven sections of a scheme (方案), in the order in which they are filled in. */
@@ -30,8 +31,15 @@ const EMPTY: Readonly<Record<SectionId, (scheme: SchemeView['scheme']) => boolea
   window: ({ window }) => window.from === '' || window.to === '',
 };
 
-/** 未填, 待改 or 已填. */
-export function sectionStatus(section: Section, { scheme, findings }: SchemeView): Status {
+/** What a draft that nobody has saved has of itself: its name, typed with the task, and defaults that may stay. */
+function untouched({ id }: Section): Status {
+  if (id === 'task') return { word: '已填', tone: 'done' };
+  return id === 'items' ? { word: '未填', tone: 'idle' } : { word: '默认', tone: 'idle' };
+}
+
+/** 未填, 待改 or 已填; 默认 where nothing was ever saved. */
+export function sectionStatus(section: Section, { version, scheme, findings }: SchemeView): Status {
+  if (version === 0) return untouched(section);
   if (EMPTY[section.id](scheme)) return { word: '未填', tone: 'idle' };
   const broken = findings.some(({ severity, field }) => severity === 'must' && holds(section, field));
   return broken ? { word: '待改', tone: 'warn' } : { word: '已填', tone: 'done' };
@@ -39,6 +47,15 @@ export function sectionStatus(section: Section, { scheme, findings }: SchemeView
 
 export const mustsOf = ({ findings }: SchemeView): SchemeView['findings'] =>
   findings.filter(({ severity }) => severity === 'must');
+
+/** The rules speak of what was saved: a draft that was never saved has no faults yet. */
+export const judged = ({ version, findings }: SchemeView): SchemeView['findings'] => (version === 0 ? [] : findings);
+
+/** A refused save is said beside its field too: `scheme.ratio.num` stands under `ratio`. */
+export function refusedField({ refused }: Pick<PageContext, 'refused'>): string | null {
+  const path = refused?.command === 'saveScheme' ? refused.problem.facts['path'] : undefined;
+  return typeof path === 'string' ? (/^scheme\.(\w+)/.exec(path)?.[1] ?? null) : null;
+}
 
 /** The first thing a rule has against a field, to stand beside it. */
 export const errorAt = ({ findings }: SchemeView, field: string): string | null =>

@@ -1,12 +1,67 @@
+import type { CheckName } from '../domain/draw/bundle/check-names';
+import type { Check } from '../domain/draw/bundle/checks';
 import type { RefusalCode } from '../domain/kernel/refusal-codes';
-import type { Refusal } from '../domain/kernel/result';
+
+/** How a check is called, and what is said of it where a bundle does not prove it. */
+interface CheckWords {
+  readonly zh: string;
+  readonly open: string;
+}
+
+/**
+ * Everything that is said of a checked bundle. Plain data, handed to `draw-checks` as an argument: the page without a network
+ * carries it in its document, where it is no part of its script.
+ */
+export interface DrawWords {
+  readonly checks: Readonly<Record<CheckName, CheckWords>>;
+  readonly statuses: Readonly<Record<Check['status'], string>>;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  /** Facts with a number in them: a regular expression and what it is replaced by. */
+  readonly patterns: readonly (readonly [string, string])[];
+}
+
+const ALWAYS_PROVED = '';
+
+const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
+  json: { zh: '材料文字', open: ALWAYS_PROVED },
+  plan: { zh: '抽取方案', open: ALWAYS_PROVED },
+  form: { zh: '材料结构', open: ALWAYS_PROVED },
+  pool: { zh: '锁定名录', open: ALWAYS_PROVED },
+  shares: { zh: '抽取份额', open: ALWAYS_PROVED },
+  beacon: { zh: '公开信标', open: ALWAYS_PROVED },
+  seed: { zh: '种子', open: ALWAYS_PROVED },
+  quotas: { zh: '分层名额', open: ALWAYS_PROVED },
+  targets: { zh: '抽取对象', open: ALWAYS_PROVED },
+  events: {
+    zh: '抽取后的变动',
+    open: '涉及个人的变动已隐去，只给出哈希。谁被替换、由谁递补，由结果证明；隐去的各条，以及最后一条隐去的变动之前的事由、佐证和锁定，由审计凭完整材料核验。',
+  },
+  officers: {
+    zh: '匹配人员',
+    open: '这份材料不含人员，只有各组的哈希；人员由审计凭完整材料核验，被检查单位凭本组的开示核验。',
+  },
+  result: { zh: '结果', open: '这份材料没有写明结果。请把算出的结果哈希与公布的逐字对照，一致才算核验通过。' },
+  openings: { zh: '开示对象', open: '这份材料没有开示抽中的是哪些单位，只有它们的哈希。' },
+  publication: { zh: '事先公布', open: '方案是否在揭示截止之前就已公布，材料证明不了，须看时间戳或当时的公布记录。' },
+  completeness: { zh: '名录完整', open: '名录里有没有漏掉或虚列的单位，材料证明不了，须另行抽查。' },
+  beacon_text: { zh: '信标原文', open: '信标是否就是该来源公布的原文，材料证明不了，请与公布的逐字对照。' },
+  grounds: { zh: '变动事由', open: '变动的事由是否属实，材料证明不了。' },
+};
+
+const STATUS_WORDS: DrawWords['statuses'] = {
+  passed: '通过',
+  failed: '不符',
+  not_proved: '不能证明',
+  not_reached: '未核验',
+};
 
 /**
  * What is wrong with a bundle (抽取材料), told to whoever checks one: a citizen, a journalist, an auditor. The table of
  * refusals tells the same codes to officials in the middle of a draw, who can still mend something; here nobody can.
  * `{fact}` is a fact of the refusal.
  */
-export const FAULT_WORDS = {
+const FAULT_WORDS = {
   POOL_EMPTY: '名录里一户也没有',
   SHARE_MALFORMED: '{party}揭示的份额不是64位十六进制小写',
   SHARE_NOT_COMMITTED: '{party}揭示了份额，但方案里没有它的承诺',
@@ -27,8 +82,9 @@ export const FAULT_WORDS = {
   DRAW_RESULT: '重新算出的{at}与写明的不同',
   DRAW_DUPLICATE_UNIT: '名录里同一户出现两次',
   DRAW_DUPLICATE_OFFICER: '名单里同一人员出现两次',
+  DRAW_TOO_MANY_PLACES: '检查人员岗位{places}个，超过{most}个，没有匹配',
   DRAW_TEXT: '{at}有不能使用的文字（{why}）',
-  DRAW_UNSUPPORTED: '用到了这里没有的{what}',
+  DRAW_UNSUPPORTED: '这里不支持{what}',
 } as const satisfies Partial<Record<RefusalCode, string>>;
 
 /** Reasons and names within a refusal, which are English words of the code. What is not here stands as it is. */
@@ -88,6 +144,7 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   drand: 'drand签名验证',
   empty: '是空的',
   infinity: '无穷远点',
+  memory: '这么大的材料',
   missing: '缺少',
   none: '不用信标',
   officers: '人员匹配',
@@ -100,22 +157,16 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   proof: '在库证明',
 };
 
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^not an integer from (\d+) to (\d+)$/, '不是$1至$2的整数'],
-  [/^not (\d+) bytes in lower-case hexadecimal$/, '不是$1字节的十六进制小写'],
-  [/^none of (.+)$/, '不是$1之一'],
+const PATTERNS: DrawWords['patterns'] = [
+  [String.raw`^not an integer from (\d+) to (\d+)$`, '不是$1至$2的整数'],
+  [String.raw`^not (\d+) bytes in lower-case hexadecimal$`, '不是$1字节的十六进制小写'],
+  [String.raw`^none of (.+)$`, '不是$1之一'],
 ];
 
-/** A fact as it is read out. The whole of a bundle has no path of its own. */
-export const factInWords = (name: string, fact: unknown): string => {
-  const word = String(fact ?? '');
-  if (name === 'at' && word === '') return '材料';
-  const pattern = PATTERNS.find(([like]) => like.test(word));
-  return pattern ? word.replace(...pattern) : (FACT_WORDS[word] ?? word);
-};
-
-/** A refusal of a bundle in Chinese, without a full stop; of a code that no bundle meets, the code. */
-export const tellFault = ({ code, facts }: Refusal): string => {
-  const words: string = Object.hasOwn(FAULT_WORDS, code) ? FAULT_WORDS[code as keyof typeof FAULT_WORDS] : code;
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => factInWords(name, facts[name]));
+export const DRAW_WORDS: DrawWords = {
+  checks: CHECK_WORDS,
+  statuses: STATUS_WORDS,
+  faults: FAULT_WORDS,
+  facts: FACT_WORDS,
+  patterns: PATTERNS,
 };

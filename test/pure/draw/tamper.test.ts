@@ -1,0 +1,221 @@
+import { checkBundle, type Published } from '../../../domain/draw/bundle/checks';
+import { ROUNDS } from '../../support/drand/simulator';
+import { FULL, PUBLIC, PUBLIC_RESULT, QUICK } from './tamper-bundles';
+import { at, other, withAt, without, type Json, type Path } from './tampered';
+
+/** One way of tampering: what was done, the check and the code that name it, and how it is done. */
+type Way = readonly [what: string, check: string, code: string, change: (bundle: Json) => Json];
+
+const set =
+  (path: Path, to: Json) =>
+  (bundle: Json): Json =>
+    withAt(bundle, path, () => to);
+
+const bend =
+  (...path: Path) =>
+  (bundle: Json): Json =>
+    withAt(bundle, path, (value) => other(value));
+
+const drop =
+  (...path: Path) =>
+  (bundle: Json): Json =>
+    without(bundle, path);
+
+const list =
+  (path: Path, change: (items: readonly Json[]) => readonly Json[]) =>
+  (bundle: Json): Json =>
+    withAt(bundle, path, (items) => change(items as readonly Json[]));
+
+const inPlan =
+  (from: string | RegExp, to: string) =>
+  (bundle: Json): Json =>
+    withAt(bundle, ['plan_text'], (text) => {
+      const changed = String(text).replace(from, to);
+      expect(changed).not.toBe(text);
+      return changed;
+    });
+
+const swapped = ([a, b, ...rest]: readonly Json[]): readonly Json[] => [b ?? null, a ?? null, ...rest];
+
+const GHOST = '00'.repeat(32);
+const INFINITY = `c0${'00'.repeat(47)}`;
+
+/** Caught in both forms alike: plan, pool, shares, beacon. */
+const EITHER: readonly Way[] = [
+  ['a space put into the plan', 'result', 'DRAW_RESULT', inPlan('{"spec"', '{ "spec"')],
+  ['more batches', 'result', 'DRAW_RESULT', inPlan('"batches":', '"batches":1')],
+  ['another root in the plan', 'pool', 'DRAW_POOL_ROOT', inPlan(/"pool_root":"../, '"pool_root":"00')],
+  ['another id of the draw', 'shares', 'SHARE_MISMATCH', inPlan('"draw_id":"', '"draw_id":"X')],
+  ['another commitment of a party', 'shares', 'SHARE_MISMATCH', inPlan(/"commit":"../, '"commit":"00')],
+  ['a party left out', 'shares', 'SHARE_NOT_COMMITTED', inPlan(/"parties":\[\{[^}]*\},/, '"parties":[')],
+  ['a key of the beacon that somebody holds', 'plan', 'BEACON_CHAIN', inPlan(/"pk":"8/, '"pk":"9')],
+  ['another chain', 'plan', 'BEACON_CHAIN', inPlan(/"chain":"../, '"chain":"00')],
+  ['a later end of the reveals', 'plan', 'BEACON_TOO_EARLY', inPlan('15:58:00Z', '15:59:00Z')],
+  ['an earlier round', 'plan', 'BEACON_TOO_EARLY', inPlan('"round":1000', '"round":900')],
+  ['a later round', 'beacon', 'BEACON_MISMATCH', inPlan('"round":1000', '"round":1001')],
+  ['a field that no plan has', 'plan', 'DRAW_MALFORMED', inPlan('"batches"', '"bonus":1,"batches"')],
+  ['no plan at all', 'plan', 'DRAW_MALFORMED', drop('plan_text')],
+  ['a firm left out', 'pool', 'DRAW_POOL_ROOT', drop('strata', 0, 'leaves', 2)],
+  ['a firm put in', 'pool', 'DRAW_POOL_ROOT', list(['strata', 0, 'leaves'], (leaves) => [GHOST, ...leaves])],
+  [
+    'a firm put in twice',
+    'pool',
+    'DRAW_DUPLICATE_UNIT',
+    list(['strata', 0, 'leaves'], ([a = '', ...rest]) => [a, a, ...rest]),
+  ],
+  ['another firm in its place', 'pool', 'DRAW_POOL_ROOT', set(['strata', 0, 'leaves', 0], GHOST)],
+  [
+    'a firm made heavier',
+    'pool',
+    'DRAW_POOL_ROOT',
+    list(['strata', 0, 'leaves'], ([a = '', ...rest]) => [
+      [Array.isArray(a) ? ((a as readonly Json[])[0] ?? '') : a, 64],
+      ...rest,
+    ]),
+  ],
+  ['firms out of order', 'pool', 'DRAW_MALFORMED', list(['strata', 0, 'leaves'], swapped)],
+  ['a stratum renamed', 'pool', 'DRAW_POOL_ROOT', set(['strata', 0, 'key'], '9/99')],
+  ['all strata left out', 'pool', 'POOL_EMPTY', set(['strata'], [])],
+  ['a share changed', 'shares', 'SHARE_MISMATCH', bend('reveals', 0, 'secret')],
+  ['a share suppressed', 'result', 'DRAW_RESULT', drop('reveals', 0)],
+  ['a share of nobody', 'shares', 'SHARE_NOT_COMMITTED', bend('reveals', 0, 'id')],
+  [
+    'a share shown twice',
+    'shares',
+    'SHARE_ALREADY_REVEALED',
+    list(['reveals'], ([a = '', ...rest]) => [a, a, ...rest]),
+  ],
+  [
+    'shares exchanged',
+    'shares',
+    'SHARE_MISMATCH',
+    (b) => set(['reveals', 0, 'secret'], at(b, ['reveals', 1, 'secret']) ?? '')(b),
+  ],
+  ['the signature of another round', 'beacon', 'BEACON_SIGNATURE', set(['beacon', 'sig'], ROUNDS[123] ?? '')],
+  ['a signature at infinity', 'beacon', 'BEACON_POINT', set(['beacon', 'sig'], INFINITY)],
+  ['a signature that is no point', 'beacon', 'BEACON_POINT', set(['beacon', 'sig'], '00'.repeat(48))],
+  ['a number of the round that is not the plan’s', 'beacon', 'BEACON_MISMATCH', set(['beacon', 'round'], 123)],
+  [
+    'a true beacon of another round',
+    'beacon',
+    'BEACON_MISMATCH',
+    set(['beacon'], { round: 123, sig: ROUNDS[123] ?? '' }),
+  ],
+  ['half a signature', 'form', 'DRAW_MALFORMED', set(['beacon', 'sig'], (ROUNDS[1000] ?? '').slice(48))],
+  ['a beacon of another kind', 'form', 'DRAW_MALFORMED', set(['beacon'], { text: '03 07 12 18 25 31+09' })],
+  ['a field that no bundle has', 'form', 'DRAW_MALFORMED', set(['note'], 'x')],
+];
+
+const OF_FULL: readonly Way[] = [
+  ['another number to draw', 'result', 'DRAW_RESULT', inPlan('"n":3', '"n":4')],
+  ['a replacement left out', 'result', 'DRAW_RESULT', drop('events', 0)],
+  ['a replacement put in', 'result', 'DRAW_RESULT', list(['events'], (events) => [...events, ...events.slice(0, 1)])],
+  ['events in another order', 'result', 'DRAW_RESULT', list(['events'], swapped)],
+  ['another position replaced', 'result', 'DRAW_RESULT', set(['events', 0, 'pos'], 0)],
+  ['another reason', 'result', 'DRAW_RESULT', set(['events', 0, 'reason'], 'moved')],
+  ['other evidence', 'result', 'DRAW_RESULT', bend('events', 0, 'evidence')],
+  ['a replacement called a lock', 'result', 'DRAW_RESULT', set(['events', 0, 'type'], 'lock')],
+  ['an event at no position', 'events', 'DRAW_MALFORMED', set(['events', 0, 'pos'], 6)],
+  ['an event of no kind', 'form', 'DRAW_MALFORMED', set(['events', 0, 'type'], 'undo')],
+  [
+    'a masked event, which only the public view has',
+    'form',
+    'DRAW_MALFORMED',
+    set(['events', 0], { type: 'recuse', head: GHOST }),
+  ],
+  ['another result', 'result', 'DRAW_RESULT', bend('result')],
+  ['an opening under another name', 'openings', 'DRAW_COMMITMENT', bend('openings', 0, 'uid')],
+  ['an opening with another region', 'openings', 'DRAW_COMMITMENT', bend('openings', 0, 'region')],
+  ['an opening with another salt', 'openings', 'DRAW_COMMITMENT', bend('openings', 0, 'salt')],
+  ['an opening in another stratum', 'openings', 'DRAW_COMMITMENT', bend('openings', 0, 'stratum')],
+  ['an opening of nothing', 'openings', 'DRAW_COMMITMENT', set(['openings', 0, 'c'], GHOST)],
+  ['an opening left out', 'openings', 'DRAW_COMMITMENT', drop('openings', 0)],
+  ['an opening twice', 'openings', 'DRAW_DUPLICATE_UNIT', list(['openings'], ([a = '', ...rest]) => [a, ...rest, a])],
+  ['a name with an invisible character', 'form', 'DRAW_TEXT', set(['openings', 0, 'uid'], 'U\u200b1')],
+];
+
+const OF_PUBLIC: readonly Way[] = [
+  ['another number to draw', 'officers', 'DRAW_MALFORMED', inPlan('"n":10', '"n":11')],
+  ['another team at a position', 'result', 'DRAW_RESULT', bend('teams', 0)],
+  ['teams exchanged', 'result', 'DRAW_RESULT', list(['teams'], swapped)],
+  ['a team left out', 'officers', 'DRAW_MALFORMED', drop('teams', 0)],
+  ['a team put in', 'officers', 'DRAW_MALFORMED', list(['teams'], (teams) => [...teams, GHOST])],
+  ['another position replaced', 'result', 'DRAW_RESULT', set(['events', 4, 'pos'], 0)],
+  ['a replacement left out', 'result', 'DRAW_RESULT', drop('events', 4)],
+  ['a replacement called a lock', 'result', 'DRAW_RESULT', set(['events', 4, 'type'], 'lock')],
+  ['a replacement put in', 'result', 'DRAW_RESULT', list(['events'], (events) => [events[4] ?? null, ...events])],
+  ['another last link', 'result', 'DRAW_RESULT', bend('events', 7, 'head')],
+  ['the last event left out', 'result', 'DRAW_RESULT', drop('events', 7)],
+  [
+    'a lock after the last masked event',
+    'result',
+    'DRAW_RESULT',
+    list(['events'], (events) => [...events, events[6] ?? null]),
+  ],
+  [
+    'events in another order',
+    'result',
+    'DRAW_RESULT',
+    list(['events'], (events) => [...events.slice(1), ...events.slice(0, 1)]),
+  ],
+  [
+    'an event unmasked',
+    'form',
+    'DRAW_MALFORMED',
+    set(['events', 0], { type: 'withdraw', officer: GHOST, reason: 'ill', evidence: '' }),
+  ],
+  ['a roster', 'form', 'DRAW_MALFORMED', set(['roster'], [])],
+  ['an opening', 'form', 'DRAW_MALFORMED', set(['openings'], [])],
+];
+
+const caught = (bundle: Json, published: Published, [what, check, code, change]: Way): void => {
+  const changed = change(bundle);
+  expect([what, JSON.stringify(changed)]).not.toEqual([what, JSON.stringify(bundle)]);
+  const checked = checkBundle(QUICK, JSON.stringify(changed), published);
+  const failed = checked.checks.filter(({ status }) => status === 'failed');
+  expect(checked.verdict).toBe('failed');
+  expect(failed.map(({ name, refusal }) => [name, refusal?.code])).toEqual([[check, code]]);
+};
+
+describe('a full bundle, by itself, names', () => {
+  test('nothing when it is whole', () => {
+    expect(checkBundle(QUICK, JSON.stringify(FULL))).toMatchObject({ verdict: 'passed' });
+  });
+  test.each([...EITHER, ...OF_FULL])('%s: %s, %s', (...way) => caught(FULL, {}, way));
+});
+
+describe('a public view, beside the published result, names', () => {
+  const published = { resultHash: PUBLIC_RESULT };
+  test('nothing when it is whole', () => {
+    expect(checkBundle(QUICK, JSON.stringify(PUBLIC), published)).toMatchObject({ verdict: 'passed' });
+  });
+  test.each([...EITHER, ...OF_PUBLIC])('%s: %s, %s', (...way) => caught(PUBLIC, published, way));
+});
+
+describe('a public view with masked events says that they, and what stands before them, are not proved', () => {
+  test.each<[string, (bundle: Json) => Json]>([
+    ['another reason before a masked event', set(['events', 4, 'reason'], 'moved')],
+    ['a lock left out before one', drop('events', 6)],
+    ['another link before a masked one', bend('events', 0, 'head')],
+    ['a masked event left out', drop('events', 0)],
+    ['a recusal called a withdrawal', set(['events', 0, 'type'], 'withdraw')],
+  ])('%s', (_, change) => {
+    const checked = checkBundle(QUICK, JSON.stringify(change(PUBLIC)), { resultHash: PUBLIC_RESULT });
+    expect(checked.checks.find(({ name }) => name === 'events')).toMatchObject({ status: 'not_proved' });
+  });
+});
+
+describe('a text is caught', () => {
+  const text = JSON.stringify(FULL);
+  test.each([
+    ['that is cut', text.slice(0, -1)],
+    ['with a key twice', text.replace('"beacon":', '"beacon":{},"beacon":')],
+    ['with a fraction', text.replace('"pos":1', '"pos":1.0')],
+    ['after a byte order mark', `\ufeff${text}`],
+    ['with something after it', `${text}{}`],
+  ])('%s', (_, changed) => {
+    expect(changed).not.toBe(text);
+    const checked = checkBundle(QUICK, changed);
+    expect(checked.checks.find(({ status }) => status === 'failed')).toMatchObject({ name: 'json' });
+  });
+});
