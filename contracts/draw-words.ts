@@ -82,6 +82,8 @@ const FAULT_WORDS = {
   DRAW_RESULT: '重新算出的{at}与写明的不同',
   DRAW_DUPLICATE_UNIT: '名录里同一户出现两次',
   DRAW_DUPLICATE_OFFICER: '名单里同一人员出现两次',
+  DRAW_ROSTER_ROOT: '人员名单算出的根与方案所定的不同，名单在锁定之后被改动过',
+  DRAW_NO_SUCH_OFFICER: '{at}说的人员不在名单里',
   DRAW_TOO_MANY_PLACES: '检查人员岗位{places}个，超过{most}个，没有匹配',
   DRAW_TEXT: '{at}有不能使用的文字（{why}）',
   DRAW_UNSUPPORTED: '这里不支持{what}',

@@ -60,7 +60,7 @@ export async function fullBundle(reader: Reader, draw: DrawState): Promise<FullB
     `SELECT type, pos, officer, reason, evidence FROM draw_event WHERE draw_id = $1 ORDER BY no`,
     [drawId],
   );
-  return { form: 'full', ...inputs, officers, openings, events, result: null };
+  return { form: 'full', ...inputs, roster: officers, openings, events, result: null };
 }
 
 /** Officers of a roster by their commitment. */

@@ -107,7 +107,7 @@ function changesBetween(before: readonly Place[], after: readonly Place[]): read
 
 /** By which of the redraw's rules the new officer was named: the draw tells who, this tells why. */
 function ruleOf(
-  { officers }: FullBundle,
+  { roster }: FullBundle,
   { levels }: BundleFields,
   before: readonly Place[],
   own: Change,
@@ -116,7 +116,7 @@ function ruleOf(
 ): ReplacedOfficer['rule'] {
   if (own.o === null) return 'd';
   if (changes > 1) return 'c';
-  const load0 = officers.find(({ o }) => o === own.o)?.load0 ?? 0;
+  const load0 = roster.find(({ o }) => o === own.o)?.load0 ?? 0;
   const load = load0 + before.filter(({ o }) => o === own.o).length;
   return load < (levels?.[org] ?? 0) ? 'a' : 'b';
 }

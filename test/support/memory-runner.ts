@@ -98,6 +98,11 @@ export class MemoryRunner {
     return ok({ seq });
   }
 
+  /** What one process tells another while an act is performed: decided at once, whatever is owed after it comes later. */
+  tell(id: string, command: Command): Result<void> {
+    return this.handle(id, command, { kind: 'system' });
+  }
+
   /** Moves the clock forward, stopping at every date that a machine has to meet. */
   moveTo(to: Instant): void {
     if (to < this.now) throw new RangeError(`${to} is before ${this.now}`);

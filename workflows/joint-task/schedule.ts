@@ -64,7 +64,7 @@ export const scheduleStage: TaskStage = {
     state.stage === 'schedule'
       ? [
           asked(state, calendar, {
-            key: 'schedule/1',
+            key: `schedule/${state.draw.attempt}`,
             command: 'scheduleVisits',
             org: state.lead,
             since: state.since,

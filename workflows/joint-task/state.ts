@@ -56,6 +56,8 @@ export interface DrawState {
     readonly at: Instant;
   } | null;
   readonly rosters: Readonly<Record<OrgId, Roster>>;
+  /** How often the roster has been frozen in vain: a department had too few. */
+  readonly rosterTries: number;
   readonly rosterRoot: string | null;
   readonly shares: Readonly<Record<OrgId, Share>>;
   /** When shares and rosters were complete, so that the plan can be signed. */
@@ -114,6 +116,7 @@ export const noDraw = (attempt: number): DrawState => ({
   attempt,
   pool: null,
   rosters: {},
+  rosterTries: 0,
   rosterRoot: null,
   shares: {},
   readyAt: null,

@@ -201,7 +201,7 @@ function bundleOf(work: Work): FullBundle {
   }));
   const officers = currentOf(work, 'rosterOfficers').map((row) => row['leaf'] as RosterRow);
   const events = currentOf(work, 'drawEvents').map((row) => row['event'] as DrawEvent);
-  return { form: 'full', ...inputsOf(work), officers, openings, events, result: null };
+  return { form: 'full', ...inputsOf(work), roster: officers, openings, events, result: null };
 }
 
 const run = (bundle: FullBundle): BundleFields => value(runBundle({ sha256, drand: verifyDrand }, bundle)).fields;
@@ -304,7 +304,7 @@ function tell(work: Work) {
       .map(({ officer }) => ({ officer, person: work.city.asOfficer(officer).person })),
   }));
   const visit = `${work.process}/${position}.1`;
-  work.runner.send(visit, { type: 'changeTeam', body: { key: work.key, teams } }, { kind: 'system' });
+  work.runner.tell(visit, { type: 'changeTeam', body: { key: work.key, teams } });
   return { key: work.key, tell: work.subject, position };
 }
 

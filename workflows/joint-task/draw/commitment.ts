@@ -170,13 +170,13 @@ const shareDuties = (state: JointTaskState, calendar: Calendar): Duty[] =>
       }),
     );
 
-/** Departments still asked; with the last answer the machine freezes the roster, in a round of its own each time. */
+/** Departments still asked; with the last answer the machine freezes the roster. */
 function rosterDuties(state: JointTaskState, calendar: Calendar): Duty[] {
-  const { rosters, attempt } = state.draw;
+  const { rosters, rosterTries, attempt } = state.draw;
   const open = Object.entries(rosters).filter(([, { state: told }]) => told === 'asked');
   if (open.length === 0) {
-    const round = Math.max(...Object.values(rosters).map((roster) => roster.round));
-    return [{ kind: 'effect', key: `freeze-roster/${attempt}/${round}`, stage: state.stage, act: 'freezeRoster' }];
+    const key = `freeze-roster/${attempt}/${rosterTries + 1}`;
+    return [{ kind: 'effect', key, stage: state.stage, act: 'freezeRoster' }];
   }
   return open.map(([org, { round, since }]) =>
     asked(state, calendar, {

@@ -32,16 +32,13 @@ export function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>
     }
     case 'rosterConfirmed':
       return roster(state, event.org, { state: 'confirmed', absent: event.absent });
-    case 'rosterShort':
-      return event.short.reduce(
-        (next, { org }) =>
-          roster(next, org, {
-            state: 'asked',
-            round: (state.draw.rosters[org]?.round ?? 0) + 1,
-            since: event.at,
-          }),
-        state,
-      );
+    case 'rosterShort': {
+      const asked = event.short.reduce((next, { org }) => {
+        const round = (state.draw.rosters[org]?.round ?? 0) + 1;
+        return roster(next, org, { state: 'asked', round, since: event.at });
+      }, state);
+      return draw(asked, { rosterTries: state.draw.rosterTries + 1 });
+    }
     case 'rosterFrozen':
       return ready(draw(state, { rosterRoot: event.root }), event.at);
     case 'shareCommitted': {

@@ -161,6 +161,7 @@ describe('the reveal', () => {
 describe('the beacon', () => {
   const waiting = () => {
     const task = drafted().liveTo('target_draw');
+    for (const org of task.city.departments) reveal(task, org);
     closeReveal(task);
     return task;
   };

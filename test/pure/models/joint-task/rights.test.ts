@@ -8,7 +8,13 @@ import { BODIES, COMMAND_TYPES, rightful } from './bodies';
 
 const STAGES = Object.keys(JOINT_TASK_STAGES) as JointTaskStage[];
 // Two officers a department for five targets: everyone is on the team.
-const AT = new Map(STAGES.map((stage) => [stage, drafted({ officersEach: 2 }).liveTo(stage)]));
+const lived = (stage: JointTaskStage) => {
+  const task = drafted({ officersEach: 2 });
+  // A machine passes the match at once: it is held where its act fails.
+  if (stage === 'officer_match') task.city.failing.add('matchOfficers');
+  return task.liveTo(stage);
+};
+const AT = new Map(STAGES.map((stage) => [stage, lived(stage)]));
 const at = (stage: JointTaskStage) => {
   const task = AT.get(stage);
   if (!task) throw new Error(stage);
@@ -94,7 +100,7 @@ test('a command that no table knows is refused by its name', () => {
 
 test('nothing that was refused has left an event', () => {
   for (const stage of STAGES) {
-    const fresh = drafted({ officersEach: 2 }).liveTo(stage);
+    const fresh = lived(stage);
     expect(at(stage).runner.get(TASK).events).toEqual(fresh.runner.get(TASK).events);
   }
 });

@@ -38,7 +38,7 @@ describe('a machine’s act that fails for good', () => {
     expect(task.refused('retryAct', retry('draw-targets/2'), OPS).code).toBe('NO_INCIDENT');
     task.city.failing.clear();
     task.must('retryAct', retry('draw-targets/1'), OPS);
-    expect(task.state.stage).toBe('officer_match');
+    expect(task.state.stage).toBe('recusal');
     expect(task.refused('retryAct', retry('draw-targets/1'), OPS).code).toBe('NO_INCIDENT');
   });
 
@@ -50,14 +50,19 @@ describe('a machine’s act that fails for good', () => {
     }
   });
 
-  test('for one department stops no other', () => {
-    const task = drafted().liveTo('officer_match');
-    task.city.failing.add('matchOfficers');
-    task.must('confirmRoster', { absent: [] }, desk('amr', 'handler'));
+  test('stops only what depends on it: shares are committed while the roster waits for ops', () => {
+    const task = drafted().liveTo('commitment');
+    task.city.failing.add('freezeRoster');
+    for (const org of task.city.departments)
+      task.must('confirmRoster', { absent: [], conflicts: [] }, desk(org, 'handler'));
+    expect([...task.open()].sort()).toEqual([
+      'incident/freeze-roster/1/1/1',
+      'share/1/amr',
+      'share/1/eco',
+      'share/1/fire',
+    ]);
+    task.obey({ process: TASK, duty: task.duty('share/1/amr'), since: '', closedAt: null });
     task.city.failing.clear();
-    task.must('confirmRoster', { absent: [] }, desk('fire', 'handler'));
-    expect([...task.open()].sort()).toEqual(['incident/match/1/amr/1', 'roster/1/eco']);
-    expect(task.eventsOf('officersMatched')).toMatchObject([{ org: 'fire' }]);
     expect(task.liveTo('recusal').state.stage).toBe('recusal');
   });
 

@@ -78,6 +78,19 @@ function replace(world: WalkedWorld, key: string, id: string, dice: Dice) {
   };
 }
 
+/** The inspection is told its team as it stands, and may have ended meanwhile. */
+function tell(world: WalkedWorld, key: string, subject: string) {
+  const position = taskOf(world).untold[subject] ?? 0;
+  const teams = world.city.departments.map((org) => ({
+    org,
+    officers: (world.places.get(`${position}/${org}`) ?? [])
+      .filter((officer) => officer !== '')
+      .map((officer) => ({ officer, person: world.city.asOfficer(officer).person })),
+  }));
+  world.handle(`${TASK}/${position}.1`, { type: 'changeTeam', body: { key, teams } }, { kind: 'system' });
+  return { key, tell: subject, position };
+}
+
 /** What a machine hands in on a walk; now and then it fails for good. */
 export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failures: number): Command {
   const { key, act } = duty;
@@ -103,7 +116,7 @@ export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failure
     case 'freezeRoster':
       return { type: act, body: roster(world, key, dice) };
     case 'tellTeam':
-      return { type: act, body: { key, tell: subject, position: taskOf(world).untold[subject] ?? 0 } };
+      return { type: act, body: tell(world, key, subject) };
     case 'replaceOfficer':
       return { type: act, body: replace(world, key, subject, dice) };
     case 'publish':

@@ -49,7 +49,6 @@ const OTHERWISE: Readonly<Record<string, Other>> = {
     type: 'decideRecusal',
     body: { recusal: subject, grant: 'no', reason: '不属实' },
   }),
-  signPlan: () => ({ type: 'askVoid', body: { reason: '范围有误' } }),
   decideRedraw: () => ({ type: 'decideRedraw', body: { grant: 'no', reason: '不必' } }),
   scheduleVisits: () => ({ type: 'askRedraw', body: { reason: '名录有误' } }),
   passReview: (_world, _process, { org }) => ({ type: 'returnResults', body: { org, reason: '改' } }),
@@ -92,8 +91,26 @@ export function obey(world: WalkedWorld, process: WalkedProcess, duty: PersonDut
 
 /** Discharges a duty one way or another. */
 export function act(world: WalkedWorld, process: WalkedProcess, duty: PersonDuty, dice: Dice): Deed {
-  const other = dice.percent(25) ? OTHERWISE[duty.command]?.(world, process, duty, dice) : null;
+  // A notary who finds the right share at the first try would leave no share sealed for long enough.
+  const other = dice.percent(duty.command === 'openEscrow' ? 90 : 25)
+    ? OTHERWISE[duty.command]?.(world, process, duty, dice)
+    : null;
   return other ? { ...other, actor: awaitedBy(world.city, duty) } : plain(world, process, duty);
+}
+
+/** What nobody is awaited for and somebody may do: an application of the party, or that a draw be void. */
+export function unasked({ city, places }: WalkedWorld, dice: Dice): Deed {
+  const handler = desk(city.lead, 'handler');
+  if (dice.percent(40)) return { type: 'askVoid', body: { reason: '范围有误' }, actor: handler };
+  const [place = '1/', team = []] = dice.pick([...places]) ?? [];
+  const body = {
+    officer: dice.pick(team) ?? '',
+    position: Number(place.split('/')[0]),
+    by: 'party',
+    ground: 'kin',
+    note: '',
+  };
+  return { type: 'applyRecusal', body, actor: handler };
 }
 
 /** Somebody, under some post, as an officer or not. */

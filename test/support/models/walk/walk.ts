@@ -3,7 +3,7 @@ import { desk } from '../city';
 import { TASK } from '../task';
 import { actOn } from './acts';
 import { Dice } from './dice';
-import { act, anybody, anything, obey } from './moves';
+import { act, anybody, anything, obey, unasked } from './moves';
 import { LAST_DAY, WALK_WINDOW, WalkedWorld, type WalkedProcess } from './world';
 
 /** What a step did, for those who watch a walk. */
@@ -71,7 +71,8 @@ export function step(world: WalkedWorld, number: number, watch: Watcher): void {
   const stranger = dice.pick(open);
   const one = dice.pick(awaited);
   if (chance < 70 && one) send(world, one.process, act(world, one.process, one.duty, dice), watch);
-  else if (chance < 85 && stranger)
+  else if (chance < 78) send(world, world.get(TASK), unasked(world, dice), watch);
+  else if (chance < 88 && stranger)
     send(world, stranger, { ...anything(world, stranger, dice), actor: anybody(world, dice) }, watch);
   else moveOn(world);
 }

@@ -1,3 +1,4 @@
+import type { JointTaskEvent } from '../../../../workflows/joint-task/events';
 import { verifyDrand } from '../../../../crypto/drand';
 import type { Duty, MachineDuty } from '../../../../domain/kernel/duty';
 import { newLife, type Life } from '../../../../domain/kernel/life';
@@ -85,9 +86,21 @@ export class WalkedWorld {
     const decided = decideLife({ process, ...row }, command, context);
     if (!decided.ok) return decided;
     const { events, begins = [] } = decided.value;
+    events.forEach((event) => this.appoint(event));
     this.append(row, events, actor.kind === 'person' ? actor.person : 'system', begins.length);
     for (const begin of begins) this.born(begin.process, begin.id, begin.input, 'system', id);
     return { ok: true, value: undefined };
+  }
+
+  /** An appointment is the one change of a team that no machine hands in. */
+  private appoint(event: { readonly type: string }): void {
+    if (event.type !== 'officerAppointed') return;
+    const { position, org, slot, officer } = event as Extract<JointTaskEvent, { type: 'officerAppointed' }>;
+    const team = this.places.get(`${position}/${org}`) ?? [];
+    this.places.set(
+      `${position}/${org}`,
+      team.map((held, i) => (i === slot ? officer : held)),
+    );
   }
 
   private append(row: WalkedProcess, events: readonly { readonly type: string }[], by: string, begins: number): void {
