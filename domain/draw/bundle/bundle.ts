@@ -5,36 +5,37 @@ import type { Opening } from '../openings';
 import { planFromText } from '../plan/parse';
 import type { Plan } from '../plan/plan';
 import type { Stratum, Unit } from '../pool';
+import { ROSTER_OFFICER, ROSTER_ROW, type RosterOfficer, type RosterRow } from '../roster';
 import type { Beacon, Reveal } from '../seed';
 import { EVENT, OPENING, PUBLIC_EVENT, REVEALS, STRATA, UNIT } from './rows';
 
-interface Common {
+interface Common<Event> {
   readonly plan: Plan;
   readonly reveals: readonly Reveal[];
   readonly beacon: Beacon;
-  readonly events: readonly (DrawEvent | MaskedEvent)[];
+  readonly events: readonly Event[];
 }
 
 /** What the agency holds: everything else is derived from it. */
-export interface PrivateBundle extends Common {
+export interface PrivateBundle extends Common<DrawEvent> {
   readonly form: 'private';
   /** hex */
   readonly saltKey: string;
   readonly units: readonly Unit[];
-  readonly officers: readonly unknown[];
+  readonly officers: readonly RosterOfficer[];
 }
 
 /** What auditors get. `result` is the result hash that it claims, or null. */
-export interface FullBundle extends Common {
+export interface FullBundle extends Common<DrawEvent> {
   readonly form: 'full';
   readonly strata: readonly Stratum[];
-  readonly officers: readonly unknown[];
+  readonly roster: readonly RosterRow[];
   readonly openings: readonly Opening[];
   readonly result: string | null;
 }
 
 /** What everybody may see: the team's hash of each final position, and no person. */
-export interface PublicBundle extends Common {
+export interface PublicBundle extends Common<DrawEvent | MaskedEvent> {
   readonly form: 'public';
   readonly strata: readonly Stratum[];
   readonly teams: readonly string[];
@@ -43,33 +44,30 @@ export interface PublicBundle extends Common {
 /** The three forms of one draw (drd1 §4), all of one result hash. */
 export type Bundle = PrivateBundle | FullBundle | PublicBundle;
 
-interface CommonJson {
+interface CommonJson<Event> {
   readonly plan_text: Plan;
   readonly reveals: Reveal[];
   readonly beacon?: Beacon;
-  readonly events?: (DrawEvent | MaskedEvent)[];
+  readonly events?: Event[];
 }
 
-interface PrivateJson extends CommonJson {
+interface PrivateJson extends CommonJson<DrawEvent> {
   readonly salt_key: string;
   readonly units: Unit[];
-  readonly officers?: unknown[];
+  readonly officers?: RosterOfficer[];
 }
 
-interface FullJson extends CommonJson {
+interface FullJson extends CommonJson<DrawEvent> {
   readonly strata: Stratum[];
-  readonly roster?: unknown[];
+  readonly roster?: RosterRow[];
   readonly openings?: Opening[];
   readonly result?: string;
 }
 
-interface PublicJson extends CommonJson {
+interface PublicJson extends CommonJson<DrawEvent | MaskedEvent> {
   readonly strata: Stratum[];
   readonly teams: string[];
 }
-
-/** Officers are read by whoever matches them. */
-const UNREAD: Read<unknown[]> = arrayOf((value) => ok(value));
 
 /** A bundle's beacon has no `kind` of its own: the plan fixed it, and the fields must be those of that kind. */
 const beaconOf = (plan: Plan): Read<Beacon> => {
@@ -117,7 +115,7 @@ const commonReaders = (plan: Plan): { plan_text: Read<Plan>; reveals: Read<Revea
   beacon: beaconOf(plan),
 });
 
-const common = (json: CommonJson): Common => ({
+const common = <Event>(json: CommonJson<Event>): Common<Event> => ({
   plan: json.plan_text,
   reveals: json.reveals,
   beacon: json.beacon ?? { kind: 'none' },
@@ -126,7 +124,13 @@ const common = (json: CommonJson): Common => ({
 
 const readPrivate = (value: object, plan: Plan): Result<PrivateBundle> => {
   const read = object<PrivateJson>(
-    { ...commonReaders(plan), events: arrayOf(EVENT), salt_key: hexOf(32), units: arrayOf(UNIT), officers: UNREAD },
+    {
+      ...commonReaders(plan),
+      events: arrayOf(EVENT),
+      salt_key: hexOf(32),
+      units: arrayOf(UNIT),
+      officers: arrayOf(ROSTER_OFFICER),
+    },
     [...optionalIn(plan), 'officers'],
   )(value, '');
   if (!read.ok) return read;
@@ -140,7 +144,7 @@ const readFull = (value: object, plan: Plan): Result<FullBundle> => {
       ...commonReaders(plan),
       events: arrayOf(EVENT),
       strata: STRATA,
-      roster: UNREAD,
+      roster: arrayOf(ROSTER_ROW),
       openings: arrayOf(OPENING),
       result: hexOf(32),
     },
@@ -152,7 +156,7 @@ const readFull = (value: object, plan: Plan): Result<FullBundle> => {
     form: 'full',
     ...common(read.value),
     strata,
-    officers: roster ?? [],
+    roster: roster ?? [],
     openings: openings ?? [],
     result: result ?? null,
   });

@@ -2,13 +2,16 @@ import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
 import type { VerifyDrand } from '../drand';
 import { fromHex } from '../encoding/bytes';
+import { withTeams } from '../officers/state';
 import { checkOpenings } from '../openings';
 import type { Alg } from '../plan/plan';
 import { freezePool, type Stratum } from '../pool';
 import { replay, type Replayed } from '../replacement';
 import { resultHash, teamHash, type TeamSlot } from '../result-hash';
+import type { RosterRow } from '../roster';
 import { drawBeforeMatch, type Position, type TargetDraw } from '../targets';
 import type { Bundle, FullBundle, PublicBundle } from './bundle';
+import { rosterOf, teamsOf, type BundlePool, type Teams } from './officers';
 
 /** What the caller's machine can compute: the hash of each profile, and drand's signatures. */
 export type Profiles = Readonly<Partial<Record<Alg, Hash> & { drand: VerifyDrand }>>;
@@ -22,7 +25,7 @@ export interface PositionField {
   readonly team: readonly TeamSlot[];
 }
 
-/** What a bundle comes to, in the names of the vectors' `expected` (without `levels` and `unfilled`, which need officers). */
+/** What a bundle comes to, in the names of the vectors' `expected`. */
 export interface BundleFields {
   readonly plan_hash: string;
   readonly pool_root: string;
@@ -38,43 +41,57 @@ export interface BundleFields {
     readonly changed: readonly string[];
   }[];
   readonly events_head: string;
+  /** by department; as `unfilled` only where officers were matched here */
+  readonly levels?: Readonly<Record<string, number>>;
+  readonly unfilled?: readonly string[];
   readonly result_hash: string;
 }
 
 export interface BundleRun {
   readonly fields: BundleFields;
+  readonly strata: readonly Stratum[];
+  /** empty for the public */
+  readonly roster: readonly RosterRow[];
 }
 
 /**
  * Runs a whole draw again from its bundle (复算) and refuses whatever does not fit together.
- * @returns the fields, or the refusal of the first step that fails; DRAW_UNSUPPORTED (`what`) where the bundle needs
- * officers or what `profiles` lacks, DRAW_RESULT where it claims another result
+ * @returns the fields, or the refusal of the first step that fails; DRAW_UNSUPPORTED (`what`) where the bundle needs what
+ * `profiles` lacks, DRAW_RESULT where it claims another result
  * Source: drd1 §4 "Verify".
  */
 export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun> => {
   const { plan } = bundle;
   const hash = profiles[plan.alg];
   if (hash === undefined) return refuse('DRAW_UNSUPPORTED', { what: plan.alg });
-  if (needsOfficers(bundle)) return refuse('DRAW_UNSUPPORTED', { what: 'officers' });
   if (plan.match === null && bundle.events.some(({ type }) => type === 'recuse' || type === 'withdraw'))
     return refuse('DRAW_MALFORMED', { at: 'events', why: 'an officer leaves a draw that matches none' });
-  const strata = strataOf(hash, bundle);
-  if (!strata.ok) return strata;
-  const draw = drawBeforeMatch(hash, plan, strata.value, bundle.reveals, bundle.beacon, profiles.drand);
+  const pool = poolOf(hash, bundle);
+  if (!pool.ok) return pool;
+  const { strata } = pool.value;
+  // The public view proves its teams by their hashes alone.
+  const roster = bundle.form === 'public' ? ok([]) : rosterOf(hash, bundle, pool.value);
+  if (!roster.ok) return roster;
+  const draw = drawBeforeMatch(hash, plan, strata, bundle.reveals, bundle.beacon, profiles.drand);
   if (!draw.ok) return draw;
   const replayed = replay(hash, draw.value, bundle.events);
   if (!replayed.ok) return replayed;
-  return finish(hash, bundle, strata.value, draw.value, replayed.value);
+  const teams =
+    bundle.form === 'public' || plan.match === null
+      ? ok(null)
+      : teamsOf(hash, bundle, plan.match, pool.value, roster.value, draw.value, replayed.value.outcomes);
+  if (!teams.ok) return teams;
+  const fields = finish(hash, bundle, strata, draw.value, replayed.value, teams.value);
+  return fields.ok ? ok({ fields: fields.value, strata, roster: roster.value }) : fields;
 };
 
-/** The public view proves its teams by their hashes alone; the other forms name officers and so need the match. */
-const needsOfficers = (bundle: Bundle): boolean =>
-  bundle.form !== 'public' &&
-  (bundle.plan.match !== null || bundle.plan.rosterRoot !== '' || bundle.officers.length > 0);
+export const poolOf = (hash: Hash, bundle: Bundle): Result<BundlePool> =>
+  bundle.form === 'private'
+    ? freezePool(hash, { poolId: bundle.plan.poolId, saltKey: fromHex(bundle.saltKey), units: bundle.units })
+    : ok({ strata: bundle.strata, commitments: new Map() });
 
 export const strataOf = (hash: Hash, bundle: Bundle): Result<readonly Stratum[]> => {
-  if (bundle.form !== 'private') return ok(bundle.strata);
-  const pool = freezePool(hash, { poolId: bundle.plan.poolId, saltKey: fromHex(bundle.saltKey), units: bundle.units });
+  const pool = poolOf(hash, bundle);
   return pool.ok ? ok(pool.value.strata) : pool;
 };
 
@@ -82,9 +99,12 @@ const finish = (
   hash: Hash,
   bundle: Bundle,
   strata: readonly Stratum[],
-  draw: TargetDraw,
-  { state, outcomes }: Replayed,
-): Result<BundleRun> => {
+  bare: TargetDraw,
+  replayed: Replayed,
+  teams: Teams | null,
+): Result<BundleFields> => {
+  const draw = teams === null ? bare : withTeams(hash, bare, teams.initial);
+  const state = teams === null ? replayed.state : withTeams(hash, replayed.state, teams.final);
   const result =
     bundle.form === 'public'
       ? publicResult(hash, bundle, draw, state.positions, state.eventsHead)
@@ -94,7 +114,7 @@ const finish = (
     const claims = checkClaims(hash, bundle, strata, [...draw.positions, ...state.positions], result.value);
     if (!claims.ok) return claims;
   }
-  const fields: BundleFields = {
+  return ok({
     plan_hash: draw.planHash,
     pool_root: bundle.plan.poolRoot,
     roster_root: bundle.plan.rosterRoot,
@@ -103,11 +123,11 @@ const finish = (
     quotas: draw.quotas,
     initial: draw.positions.map(field),
     final: state.positions.map(field),
-    events: outcomes.map(({ type, to }) => ({ type, to, changed: [] })),
+    events: replayed.outcomes.map(({ type, to }, k) => ({ type, to, changed: teams?.changes[k] ?? [] })),
     events_head: state.eventsHead,
+    ...(teams && { levels: teams.levels, unfilled: teams.unfilled }),
     result_hash: result.value,
-  };
-  return ok({ fields });
+  });
 };
 
 const field = ({ c, stratum, ticket, batch, team }: Position): PositionField => ({ c, stratum, ticket, batch, team });

@@ -55,11 +55,16 @@ const openingsValues = (bundle: Bundle): CheckValues => {
   return { opened: bundle.form === 'full' ? bundle.openings.length : 0 };
 };
 
+const officersOf = (bundle: Bundle): readonly unknown[] | undefined => {
+  if (bundle.form === 'public') return undefined;
+  return bundle.form === 'private' ? bundle.officers : bundle.roster;
+};
+
 const officersValues = (bundle: Bundle): CheckValues =>
   known({
     roles: bundle.plan.match?.roles.length ?? 0,
     roster_root: bundle.plan.rosterRoot,
-    officers: bundle.form === 'public' ? undefined : bundle.officers.length,
+    officers: officersOf(bundle)?.length,
     teams: bundle.form === 'public' ? bundle.teams.length : undefined,
   });
 
