@@ -1,9 +1,10 @@
 import { parsePlan } from '../../domain/draw/plan/parse';
 import type { Stratum } from '../../domain/draw/pool';
-import { drawTargets as draw } from '../../domain/draw/targets';
+import { drawTargetsInSteps } from '../../domain/draw/targets';
 import type { Instant } from '../../domain/kernel/time';
 import type { DrawnTargets } from '../../workflows/joint-task/target-draw';
 import type { JointTaskState } from '../../workflows/joint-task/state';
+import { inSteps } from '../steps';
 import { ActFailure, type Perform, type Reader } from './work';
 
 interface PoolRow {
@@ -19,14 +20,15 @@ interface PoolRow {
 /** 抽取对象: a function of what was published; whoever recomputes it gets the same (draw.md §3). */
 export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
   { reader, hash },
-  { process, clock, state, key },
+  { process, clock, state, key, cancelled },
 ) => {
   const { pool, beacon } = state;
   const plan = parsePlan(state.planText);
   if (!plan.ok || !pool || !beacon.text) throw new ActFailure('DRAW_MALFORMED', process);
   const rows = await poolRows(reader, pool.poolId, pool.at, clock);
   const reveals = Object.entries(state.shares).flatMap(([id, { secret }]) => (secret ? [{ id, secret }] : []));
-  const drawn = draw(hash, plan.value, strataOf(rows), reveals, { kind: 'text', text: beacon.text });
+  const steps = drawTargetsInSteps(hash, plan.value, strataOf(rows), reveals, { kind: 'text', text: beacon.text });
+  const drawn = await inSteps(steps, cancelled);
   if (!drawn.ok) throw new ActFailure(drawn.refusal.code, JSON.stringify(drawn.refusal.facts));
   const byCommitment = new Map(rows.map((row) => [row.c, row]));
   const targets = drawn.value.positions.map(({ position, c, stratum, ticket, batch }) => {

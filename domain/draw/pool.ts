@@ -150,11 +150,19 @@ const SALT_KEY_BYTES = 32;
  * @returns the pool, or POOL_EMPTY, DRAW_TEXT, DRAW_MALFORMED, DRAW_DUPLICATE_UNIT (one uid once, also across strata)
  * Source: drd1 §3 "Pool"; about 6 hashes a unit.
  */
-export const freezePool = (
-  hash: Hash,
-  input: { readonly poolId: string; readonly saltKey: Uint8Array; readonly units: readonly Unit[] },
-): Result<Pool> => {
-  const { poolId, saltKey, units } = input;
+export const freezePool = (hash: Hash, input: PoolInput): Result<Pool> => atOnce(freezePoolInSteps(hash, input));
+
+export interface PoolInput {
+  readonly poolId: string;
+  readonly saltKey: Uint8Array;
+  readonly units: readonly Unit[];
+}
+
+/** A step of the work: some milliseconds. */
+const UNITS_A_STEP = 1024;
+
+/** `freezePool`, a thousand units or a stratum's root a step. */
+export function* freezePoolInSteps(hash: Hash, { poolId, saltKey, units }: PoolInput): Steps<Result<Pool>> {
   const id = checkText(poolId, 'pool_id');
   if (!id.ok) return id;
   if (saltKey.length !== SALT_KEY_BYTES) return refuse('DRAW_MALFORMED', { at: 'salt_key', why: 'not 32 bytes' });
@@ -170,10 +178,11 @@ export const freezePool = (
     const leaves = byStratum.get(unit.stratum);
     if (leaves === undefined) byStratum.set(unit.stratum, [{ c, weight: unit.weight }]);
     else leaves.push({ c, weight: unit.weight });
+    if (commitments.size % UNITS_A_STEP === 0) yield;
   }
   const strata = strataInOrder([...byStratum].map(([key, leaves]) => ({ key, leaves: leaves.sort(byCommitment) })));
-  const root = poolRoot(hash, strata);
+  const root = yield* poolRootInSteps(hash, strata);
   return root.ok ? ok({ poolRoot: root.value, strata, commitments }) : root;
-};
+}
 
 const byCommitment = (a: Leaf, b: Leaf): number => compareHex(a.c, b.c);
