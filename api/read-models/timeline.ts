@@ -101,13 +101,13 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
   switch (event.type) {
     case 'poolFrozen':
       return {
-        text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`,
+        text: `名录锁定：${event.count}户入库，${event.excluded}户除外；名录根 ${event.root.slice(0, 12)}…`,
         key: true,
       };
     case 'shareCommitted':
       return { text: `${org(event.org)}提交抽取份额的承诺` };
     case 'planPublished':
-      return { text: `抽取计划公布；${event.planHash.slice(0, 12)}…`, key: true };
+      return { text: `抽取计划公布：哈希 ${event.planHash.slice(0, 12)}…`, key: true };
     case 'shareRevealed':
       return { text: `${org(event.org)}揭示份额` };
     case 'revealClosed':
@@ -123,7 +123,7 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
     case 'beaconSet':
       return { text: `${who}第二次录入，公开信标确定：${event.text}`, key: true };
     case 'targetsDrawn':
-      return { text: `抽取对象${event.count}户；结果 ${event.resultHash.slice(0, 12)}…`, key: true };
+      return { text: `抽取对象${event.count}户：结果哈希 ${event.resultHash.slice(0, 12)}…`, key: true };
     default:
       return tellOfficers(event, who, org);
   }

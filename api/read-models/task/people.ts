@@ -42,7 +42,7 @@ export const recusalsOf = (
     return {
       id,
       officer: nameOf(officer),
-      org,
+      org: names.org(org),
       position,
       status: recusalStatus(state),
       at: iso(at),
