@@ -16,3 +16,6 @@ export async function beating<T>(work: () => Promise<T>): Promise<T> {
 
 /** Which try of this activity it is, from 1 on. */
 export const attemptNow = (): number => Context.current().info.attempt;
+
+/** Told when this try is to be given up: the workflow was cancelled, the worker is to end, or the server gave it to another. */
+export const cancelledNow = (): AbortSignal => Context.current().cancellationSignal;

@@ -2,7 +2,7 @@ import { ACTS, type Act, type LoadActivities } from '../contracts/runner';
 import { load } from '../journal/load';
 import { PERFORM } from './acts';
 import { handIn } from './acts/hand-in';
-import { attemptNow, beating } from './attempt';
+import { attemptNow, beating, cancelledNow } from './attempt';
 import { performAct, type AnyAct, type Hands } from './perform';
 
 /** Tries with pauses of a minute: a platform may be down for a week before ops hear of it. Anything else is mended sooner. */
@@ -31,7 +31,7 @@ export function createActivities(
 function activity(hands: Hands, act: AnyAct): Act {
   return (ref, key) =>
     beating(async () => {
-      const outcome = await performAct(hands, act, ref, key, attemptNow());
+      const outcome = await performAct(hands, act, ref, key, attemptNow(), cancelledNow());
       const owed = await load(hands.journal, ref);
       // Owed and yet refused as not owed: thrown, so that the next try waits instead of turning in a circle.
       if (outcome === 'seenTo' && owed.act?.key === key)

@@ -21,6 +21,9 @@ export interface Hands {
 /** What became of one try. `seenTo`: it was not owed any more, or another try had handed it in. */
 export type Outcome = 'done' | 'failed' | 'seenTo';
 
+/** Who performs without Temporal cancels nothing. */
+const NEVER = new AbortController().signal;
+
 /**
  * Performs one machine's act: checks that it is still owed in this epoch, acts, hands in the outcome as a system command under
  * the duty's own id. A failure for good is handed in too; any other is thrown and tried again.
@@ -31,10 +34,11 @@ export async function performAct(
   ref: ProcessRef,
   key: string,
   attempt: number,
+  cancelled: AbortSignal = NEVER,
 ): Promise<Outcome> {
   const owed = await owedWork(journal, ref, key);
   if (!owed) return 'seenTo';
-  const acted = await tryAct(act, { ...deps, tell: tellFor(journal, owed) }, owed, attempt);
+  const acted = await tryAct(act, { ...deps, tell: tellFor(journal, owed) }, owed, attempt, cancelled);
   if (!acted.ok) return incident(journal, owed, acted.reason);
   const handled = await handIn(journal, act, owed, acted.body, attempt);
   if (typeof handled === 'string') return incident(journal, owed, handled);
@@ -72,16 +76,22 @@ async function handIn(
 type Acted =
   { readonly ok: true; readonly body: { readonly key: string } } | { readonly ok: false; readonly reason: string };
 
-async function tryAct(act: AnyAct, deps: ActDeps, owed: OwedWork, attempt: number): Promise<Acted> {
+async function tryAct(
+  act: AnyAct,
+  deps: ActDeps,
+  owed: OwedWork,
+  attempt: number,
+  cancelled: AbortSignal,
+): Promise<Acted> {
   const { process, clock, now, subject, state, duty, retries, epoch } = owed;
   // A first try of the first epoch carries no mark of repetition to the outside; any other may have arrived before.
   const mayRepeat = attempt > 1 || epoch > 1 || retries > 0;
   try {
-    const work = { process, clock, now, key: duty.key, subject, state: state as never, mayRepeat };
+    const work = { process, clock, now, key: duty.key, subject, state: state as never, mayRepeat, cancelled };
     return { ok: true, body: await act.perform(deps, work) };
   } catch (error) {
     if (error instanceof ActFailure) return { ok: false, reason: error.message };
-    if (isPassing(error) || attempt < act.tries) throw error;
+    if (cancelled.aborted || isPassing(error) || attempt < act.tries) throw error;
     return { ok: false, reason: `${attempt} 次未成：${reasonFor(error)}` };
   }
 }

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { drawCommand } from './draw/command';
 import { benchLifecycles, type LifecycleOptions } from './lifecycle/run';
 
 const whole = (text: string): number => {
@@ -7,11 +8,11 @@ const whole = (text: string): number => {
   return value;
 };
 
-const program = new Command('bench').description('压测：联查、纯 SQL、裸 Temporal 在同一套服务上交替各跑几轮');
+const program = new Command('bench').description('压测').addCommand(drawCommand());
 
 program
   .command('lifecycle', { isDefault: true })
-  .description('一户检查从录入到公示报送的全程')
+  .description('一户检查从录入到公示报送的全程：联查、纯 SQL、裸 Temporal 在同一套服务上交替各跑几轮')
   .option('--seed <text>', 'seed of the task and of the secrets', String(Math.floor(Date.now() / 1000)))
   .option('--n <n>', 'lifecycles of each peer in a round', whole, 60)
   .option('--callers <n>', 'callers at a time', whole, 16)

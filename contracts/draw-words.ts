@@ -8,22 +8,10 @@ interface CheckWords {
   readonly open: string;
 }
 
-/**
- * Everything that is said of a checked bundle. Plain data, handed to `draw-checks` as an argument: the page without a network
- * carries it in its document, where it is no part of its script.
- */
-export interface DrawWords {
-  readonly checks: Readonly<Record<CheckName, CheckWords>>;
-  readonly statuses: Readonly<Record<Check['status'], string>>;
-  readonly faults: Readonly<Record<string, string>>;
-  readonly facts: Readonly<Record<string, string>>;
-  /** Facts with a number in them: a regular expression and what it is replaced by. */
-  readonly patterns: readonly (readonly [string, string])[];
-}
-
 const ALWAYS_PROVED = '';
 
-const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
+/** What is said of a checked bundle (抽取材料), by the command line and by the page without a network. */
+export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   json: { zh: '材料文字', open: ALWAYS_PROVED },
   plan: { zh: '抽取方案', open: ALWAYS_PROVED },
   form: { zh: '材料结构', open: ALWAYS_PROVED },
@@ -49,7 +37,7 @@ const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
   grounds: { zh: '变动事由', open: '变动的事由是否属实，材料证明不了。' },
 };
 
-const STATUS_WORDS: DrawWords['statuses'] = {
+export const STATUS_WORDS: Readonly<Record<Check['status'], string>> = {
   passed: '通过',
   failed: '不符',
   not_proved: '不能证明',
@@ -61,7 +49,7 @@ const STATUS_WORDS: DrawWords['statuses'] = {
  * refusals tells the same codes to officials in the middle of a draw, who can still mend something; here nobody can.
  * `{fact}` is a fact of the refusal.
  */
-const FAULT_WORDS = {
+export const FAULT_WORDS: Readonly<Partial<Record<RefusalCode, string>>> = {
   POOL_EMPTY: '名录里一户也没有',
   SHARE_MALFORMED: '{party}揭示的份额不是64位十六进制小写',
   SHARE_NOT_COMMITTED: '{party}揭示了份额，但方案里没有它的承诺',
@@ -87,10 +75,10 @@ const FAULT_WORDS = {
   DRAW_TOO_MANY_PLACES: '检查人员岗位{places}个，超过{most}个，没有匹配',
   DRAW_TEXT: '{at}有不能使用的文字（{why}）',
   DRAW_UNSUPPORTED: '这里不支持{what}',
-} as const satisfies Partial<Record<RefusalCode, string>>;
+};
 
 /** Reasons and names within a refusal, which are English words of the code. What is not here stands as it is. */
-const FACT_WORDS: Readonly<Record<string, string>> = {
+export const FACT_WORDS: Readonly<Record<string, string>> = {
   'a commitment twice': '同一承诺出现两次',
   'a drawn target is not opened': '有抽中的对象没有开示',
   'a member twice': '同一项出现两次',
@@ -159,16 +147,9 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   proof: '在库证明',
 };
 
-const PATTERNS: DrawWords['patterns'] = [
-  [String.raw`^not an integer from (\d+) to (\d+)$`, '不是$1至$2的整数'],
-  [String.raw`^not (\d+) bytes in lower-case hexadecimal$`, '不是$1字节的十六进制小写'],
-  [String.raw`^none of (.+)$`, '不是$1之一'],
+/** Facts with a number or a list in them. */
+export const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^not an integer from (\d+) to (\d+)$/, '不是$1至$2的整数'],
+  [/^not (\d+) bytes in lower-case hexadecimal$/, '不是$1字节的十六进制小写'],
+  [/^none of (.+)$/, '不是$1之一'],
 ];
-
-export const DRAW_WORDS: DrawWords = {
-  checks: CHECK_WORDS,
-  statuses: STATUS_WORDS,
-  faults: FAULT_WORDS,
-  facts: FACT_WORDS,
-  patterns: PATTERNS,
-};

@@ -4,6 +4,9 @@
  */
 export const SAMPLE_PASSWORD = 'liancha-2026';
 
+/** Who moves a drill's clock. */
+export const SAMPLE_DRILL = 'drill.drill';
+
 /** One login a role, in the order of the README: for the table at start and first on the page of login. */
 export const SAMPLE_LOGINS = [
   { role: '牵头经办 市市场监管局', login: 'amr.handler' },
@@ -17,5 +20,5 @@ export const SAMPLE_LOGINS = [
   { role: '运维', login: 'ops.ops' },
   { role: '审计', login: 'audit.auditor' },
   { role: '管理员', login: 'admin.admin' },
-  { role: '演练', login: 'drill.drill' },
+  { role: '演练', login: SAMPLE_DRILL },
 ] as const;

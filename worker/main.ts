@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
@@ -71,6 +72,11 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
     namespace: settings.namespace,
     taskQueue: TASK_QUEUE,
     workflowBundle: workflowsBundle,
+    // Which workflows ran stands in every task of a history; the default would say it in 90 letters.
+    workerDeploymentOptions: {
+      version: { deploymentName: TASK_QUEUE, buildId: basename(workflowsBundle.codePath, '.js') },
+      useWorkerVersioning: false,
+    },
     activities: createActivities({ journal, deps }),
     shutdownGraceTime: GRACE,
     // The SDK would hold heartbeats back to four fifths of the timeout: too near to it on a busy machine.

@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ActivityFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   defineSignal,
@@ -11,6 +12,7 @@ import {
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
+  sleep,
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -66,6 +68,7 @@ export async function carry<Name extends ProcessName>(first: ProcessRef, course:
   let ref = first;
   let woken = false;
   let began = false;
+  let timer = new CancellationScope();
   // Only the relay raises the epoch of a running workflow; raising it and poking is one statement.
   setHandler(advanced, (epoch) => {
     woken = true;
@@ -80,7 +83,10 @@ export async function carry<Name extends ProcessName>(first: ProcessRef, course:
     if (owed.over) return;
     // A run that began children hands over, so that their ends, each of which the inbox tells, do not fill its history.
     if (began || isLong()) await continueAsNew<(ref: ProcessRef) => Promise<void>>(ref);
-    await news(owed, () => woken);
+    // The timer before is left until another is set: a run that ends or hands over does not stop it first.
+    timer.cancel();
+    timer = timerOf(owed, () => (woken = true));
+    await condition(() => woken);
   }
 }
 
@@ -100,10 +106,11 @@ async function settle(ref: () => ProcessRef, perform: (act: string, ref: Process
 
 const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
 
-/** Waits for a date, as a timer that says in Temporal's own UI what it is for, or for a signal. */
-async function news({ waitMs, waits }: Owed, woken: () => boolean): Promise<void> {
-  if (waitMs === null) await condition(woken);
-  else await condition(woken, waitMs, { summary: waits });
+/** Waits for the date, if there is one: a timer that says in Temporal's own UI what it is for. */
+function timerOf({ waitMs, waits }: Owed, ring: () => void): CancellationScope {
+  const scope = new CancellationScope();
+  if (waitMs !== null) void scope.run(() => sleep(waitMs, { summary: waits })).then(ring, () => undefined);
+  return scope;
 }
 
 /** Begins the children's workflows; one that runs already is started. They outlive this run and are not waited for. */

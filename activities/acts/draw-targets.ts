@@ -1,9 +1,10 @@
 import { openUnits, type Opening } from '../../domain/draw/openings';
-import { drawBeforeMatch } from '../../domain/draw/targets';
+import { beforeMatchInSteps } from '../../domain/draw/targets';
 import { verifyDrand } from '../../crypto/drand';
 import type { DrawnTargets } from '../../workflows/joint-task/draw/target-draw';
 import type { JointTaskState } from '../../workflows/joint-task/state';
 import { drawInputs } from './draw-records';
+import { inSteps } from '../steps';
 import { saltKeyFrom } from './salt-key';
 import { ActFailure, type ActDeps, type Perform, type Reader } from './work';
 
@@ -18,11 +19,14 @@ interface PoolRow {
 }
 
 /** 抽取对象: a function of what was published; whoever recomputes it gets the same (draw.md §3). */
-export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (deps, { process, clock, state, key }) => {
+export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
+  deps,
+  { process, clock, state, key, cancelled },
+) => {
   const { pool } = state.draw;
   if (!pool) throw new ActFailure('WRONG_STAGE', `${process}: no pool is frozen`);
   const { plan, strata, reveals, beacon } = await drawInputs(deps.reader, state.draw);
-  const drawn = drawBeforeMatch(deps.hash, plan, strata, reveals, beacon, verifyDrand);
+  const drawn = await inSteps(beforeMatchInSteps(deps.hash, plan, strata, reveals, beacon, verifyDrand), cancelled);
   if (!drawn.ok) throw new ActFailure(drawn.refusal.code, JSON.stringify(drawn.refusal.facts));
   const { seed, positions } = drawn.value;
   const commitments = positions.map(({ c }) => c ?? '');

@@ -1,4 +1,4 @@
-import { freezePool as freeze } from '../../domain/draw/pool';
+import { freezePoolInSteps } from '../../domain/draw/pool';
 import type { Instant } from '../../domain/kernel/time';
 import { groupSizes } from '../../domain/plan-rules/quota';
 import { inScope, type Scheme } from '../../domain/plan-rules/scheme';
@@ -6,6 +6,7 @@ import { stratumOf, townNumbers } from '../../domain/plan-rules/strata';
 import type { FrozenPool } from '../../workflows/joint-task/draw/commitment';
 import type { JointTaskState } from '../../workflows/joint-task/state';
 import { saltKeyOf, seal } from '../../journal/seal';
+import { inSteps } from '../steps';
 import { ActFailure, type Perform, type Reader } from './work';
 
 interface LibraryTarget {
@@ -23,7 +24,7 @@ const IN_BUSINESS: ReadonlySet<string> = new Set(['存续', '在业', '开业', 
 /** 锁定名录: the library at this moment, narrowed to the scheme's scope, becomes an immutable pool with its published root. */
 export const freezePool: Perform<JointTaskState, FrozenPool> = async (
   { reader, hash, installationKey },
-  { process, clock, state, key, now },
+  { process, clock, state, key, now, cancelled },
 ) => {
   const { scheme } = state;
   if (!scheme) throw new ActFailure('NO_SCHEME', process);
@@ -40,7 +41,7 @@ export const freezePool: Perform<JointTaskState, FrozenPool> = async (
     domain: '',
     weight: 1,
   }));
-  const frozen = freeze(hash, { poolId, saltKey, units });
+  const frozen = await inSteps(freezePoolInSteps(hash, { poolId, saltKey, units }), cancelled);
   if (!frozen.ok && frozen.refusal.code !== 'POOL_EMPTY')
     throw new ActFailure(frozen.refusal.code, JSON.stringify(frozen.refusal.facts));
   return {

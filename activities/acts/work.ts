@@ -31,6 +31,8 @@ export interface Work<State> {
   readonly state: State;
   /** A first try of the first epoch carries no mark of repetition to the outside. */
   readonly mayRepeat: boolean;
+  /** Whoever works long gives up when this try is cancelled: another will do the same work. */
+  readonly cancelled: AbortSignal;
 }
 
 /** Performs one act and answers the body of the system command of the same name. It may run more than once. */

@@ -6,7 +6,7 @@ import type { LoginView } from '../../contracts/views/access';
 import type { Render } from '../../contracts/views/page';
 import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
-import { contextOf, safeNext } from '../http/context';
+import { aboutIn, contextOf, safeNext } from '../http/context';
 import { one } from '../http/posted';
 import { problemOf } from '../http/problem';
 import { html, redirect, refused as refusal, reply, type Replied } from '../http/reply';
@@ -75,17 +75,14 @@ const loginForm: Page<'loginForm'> = async (call, services) => {
 
 const logoutForm: Page<'logoutForm'> = async ({ session, body }, { sessions, settings }) => {
   if (session) await sessions.revoke(session.token);
-  const next = settings.sample ? taskIn(one(body, 'next')) : null;
-  const login = next === null ? '/c/login' : `/c/login?next=${encodeURIComponent(next)}`;
+  // In the sample city one person plays all: who logs in next goes on with the task that was left.
+  const left = settings.sample ? aboutIn(one(body, 'next')) : null;
+  const login = left === null ? '/c/login' : `/c/login?next=${encodeURIComponent(pageAbout(left))}`;
   return reply({ redirect: login, headers: { 'Set-Cookie': sessionCookie('', new Date(0), settings) } });
 };
 
-/** In the sample city one person plays all: who logs in next goes on with the task that was left, wherever it was left. */
-function taskIn(path: string): string | null {
-  const [, page, task, child] = /^\/(c\/tasks|c\/inspections|m\/v)\/([\w.-]+)(?:\/(\d+\.\d+))?/.exec(path) ?? [];
-  if (task === undefined) return null;
-  return page === 'c/tasks' || child === undefined ? `/c/tasks/${task}` : `/c/inspections/${task}/${child}`;
-}
+const pageAbout = ({ task, process }: { readonly task: string; readonly process: string }): string =>
+  process === task ? `/c/tasks/${task}` : `/c/inspections/${process}`;
 
 const postForm: Page<'postForm'> = async ({ session, body }, { sessions }) => {
   if (!session) return refusal({ code: 'NOT_LOGGED_IN', facts: {} });

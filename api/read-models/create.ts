@@ -4,6 +4,7 @@ import { readDb } from './db';
 import { awaited } from './drill/awaited';
 import { drill } from './drill/clock';
 import { drills, openClocks } from './drill/clocks';
+import { relay } from './drill/relay';
 import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
@@ -38,6 +39,7 @@ export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
     awaited: (clock) => awaited(db, clock),
     drills: (viewer) => drills(db, viewer),
     drill: (clock) => drill(db, clock),
+    relay: (viewer, about) => relay(db, viewer, about),
     openClocks: () => openClocks(db),
   };
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/kernel/duty';
-import type { AwaitedItem, ClockView, DrillsView, DrillView } from '../../contracts/views/drill';
+import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '../../contracts/views/drill';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
@@ -58,6 +58,8 @@ export interface ReadModels {
   /** The viewer's own drill clocks, and the page of one that the journal has told. */
   drills(viewer: Viewer): Promise<DrillsView>;
   drill(clock: ClockView): Promise<Omit<DrillView, 'password'>>;
+  /** Who is awaited in a drill's task, those of the process looked at first; null: the task is the city's own, or there is none. */
+  relay(viewer: Viewer, about: { readonly task: string; readonly process: string }): Promise<RelayView | null>;
   /** The drill clocks that a new task may be put on. */
   openClocks(): Promise<TasksPageView['clocks']>;
 }

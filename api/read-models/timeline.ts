@@ -104,7 +104,7 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
   switch (event.type) {
     case 'poolFrozen':
       return {
-        text: `名录锁定：${event.count}户入库，${event.excluded}户除外；根 ${event.root.slice(0, 12)}…`,
+        text: `名录锁定：${event.count}户入库，${event.excluded}户除外；名录根 ${event.root.slice(0, 12)}…`,
         key: true,
       };
     case 'rosterConfirmed':
@@ -116,11 +116,11 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
         text: `人员不足：${event.short.map((one) => `${org(one.org)}可派${one.fit}人，每户需${one.wanted}人`).join('；')}`,
       };
     case 'rosterFrozen':
-      return { text: `人员名册锁定；根 ${event.root.slice(0, 12)}…`, key: true };
+      return { text: `人员名册锁定：名册根 ${event.root.slice(0, 12)}…`, key: true };
     case 'shareCommitted':
       return { text: `${org(event.org)}提交抽取份额的承诺${event.escrowed ? '，份额已交存公证' : ''}` };
     case 'planPublished':
-      return { text: `${who}签发抽取计划；${event.planHash.slice(0, 12)}…`, key: true };
+      return { text: `${who}签发抽取计划：哈希 ${event.planHash.slice(0, 12)}…`, key: true };
     case 'shareRevealed':
       return { text: `${org(event.org)}揭示份额` };
     case 'revealClosed':
@@ -179,7 +179,7 @@ function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string)
         key: true,
       };
     case 'matchCompleted':
-      return { text: `抽取完成，开始回避申报；结果 ${event.resultHash.slice(0, 12)}…`, key: true };
+      return { text: `抽取完成，开始回避申报：结果哈希 ${event.resultHash.slice(0, 12)}…`, key: true };
     case 'noConflictDeclared':
       return { text: '执法人员声明无利害关系' };
     case 'recusalApplied':

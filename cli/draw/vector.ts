@@ -19,7 +19,7 @@ Exit codes:
   0  every vector is equal
   1  at least one value differs, or a refusal was expected and none came (or the other way round)
   2  a file cannot be read or is no test vector
-  3  nothing differs, but a vector needs what is not supported yet (matching of officers)`;
+  3  nothing differs, but a vector needs what this machine lacks (a hash)`;
 
 /** One file and how it came out. */
 export type FileReport = VectorReport & { readonly file: string };
@@ -64,7 +64,7 @@ export const linesOf = (report: FileReport): string[] => {
         ),
       ];
     case 'unsupported':
-      return [`not supported yet: ${report.what}  ${file}`];
+      return [`not supported: ${report.what}  ${file}`];
     case 'unreadable':
       return [`unreadable ${file}  (${report.why})`];
   }

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { tellCheck, tellVerdict } from '../../contracts/draw-checks';
-import { DRAW_WORDS } from '../../contracts/draw-words';
 import { checkBundle, unreadable, type Check, type Checked, type Published } from '../../domain/draw/bundle/checks';
 import { EXIT, type Terminal } from '../terminal';
 import { hexArgument, textFor } from './file';
@@ -44,12 +43,9 @@ export const verifyCommand = (terminal: Terminal): Command =>
       terminal.exit({ passed: EXIT.done, failed: EXIT.no, unsupported: UNSUPPORTED }[checked.verdict]);
     });
 
-const linesOf = (checked: Checked): string[] => [tellVerdict(DRAW_WORDS, checked), ...checked.checks.map(lineOf)];
+const linesOf = (checked: Checked): string[] => [tellVerdict(checked), ...checked.checks.map(lineOf)];
 
 const lineOf = (check: Check): string =>
-  [
-    tellCheck(DRAW_WORDS, check),
-    ...Object.entries(check.values).map(([name, value]) => `    ${name} ${shown(value)}`),
-  ].join('\n');
+  [tellCheck(check), ...Object.entries(check.values).map(([name, value]) => `    ${name} ${shown(value)}`)].join('\n');
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -52,6 +52,19 @@ export interface DrillView {
   readonly password: string | null;
 }
 
+/** 演练接力: on the pages of a drill's task in the sample city, who is awaited next, to go on as by one click. */
+export interface RelayView {
+  readonly clock: string;
+  readonly items: readonly {
+    readonly key: string;
+    readonly what: string;
+    readonly href: string;
+    readonly login: string;
+  }[];
+  /** How many are awaited in all; a visit before its day is not. */
+  readonly total: number;
+}
+
 /** A person awaited in a drill, with the sample login that may do it. */
 export interface AwaitedItem {
   readonly process: string;

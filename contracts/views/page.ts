@@ -1,7 +1,7 @@
 import type { Problem } from '../routes/parts';
 import type { InspectionView } from './inspection';
 import type { LoginView } from './access';
-import type { DrillsView, DrillView } from './drill';
+import type { DrillsView, DrillView, RelayView } from './drill';
 import type { PublicHomeView, PublicTaskView } from './public';
 import type { RecusalView } from './recusal';
 import type { InboxView, SchemeView, TasksPageView, TaskView } from './task';
@@ -25,6 +25,8 @@ export interface PageContext {
   /** The hidden `commandId` of one form; a new one at every call. Every form of a command posts it. */
   readonly commandId: () => string;
   readonly refused: RefusedForm | null;
+  /** Only in the sample city, on a drill's task: one person plays all. */
+  readonly relay: (RelayView & { readonly password: string }) | null;
 }
 
 export type Render<View> = (view: View, context: PageContext) => string;

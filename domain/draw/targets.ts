@@ -68,7 +68,10 @@ export function* drawTargetsInSteps(...input: DrawInput): Steps<Result<TargetDra
 /** The targets whatever the officers, who come after. */
 export const drawBeforeMatch = (...input: DrawInput): Result<TargetDraw> => atOnce(beforeMatchInSteps(...input));
 
-function* beforeMatchInSteps(...[hash, plan, strata, reveals, beacon, verify]: DrawInput): Steps<Result<TargetDraw>> {
+/** `drawBeforeMatch` for whoever must breathe in between. */
+export function* beforeMatchInSteps(
+  ...[hash, plan, strata, reveals, beacon, verify]: DrawInput
+): Steps<Result<TargetDraw>> {
   const root = yield* poolRootInSteps(hash, strata);
   if (!root.ok) return root;
   if (root.value !== plan.poolRoot) return refuse('DRAW_POOL_ROOT', { planned: plan.poolRoot, computed: root.value });

@@ -26,17 +26,24 @@ function Wait({
         <StatusMark word={wait.who} tone={toneOf(wait)} /> {wait.what}
       </p>
       <dl class="facts">
-        <div>
-          <dt>自</dt>
-          <dd>{longMoment(wait.since)}</dd>
-        </div>
-        <div>
-          <dt>限期</dt>
-          <dd>{wait.due ? <Due due={wait.due} asOf={asOf} long /> : '没有限期'}</dd>
-        </div>
+        {/* a machine is at work at once, or tells its date itself */}
+        {wait.due === null ? null : (
+          <>
+            <div>
+              <dt>自</dt>
+              <dd>{longMoment(wait.since)}</dd>
+            </div>
+            <div>
+              <dt>限期</dt>
+              <dd>
+                <Due due={wait.due} asOf={asOf} long />
+              </dd>
+            </div>
+          </>
+        )}
         {wait.then === '' ? null : (
           <div>
-            <dt>逾期后</dt>
+            <dt>之后</dt>
             <dd>{wait.then}</dd>
           </div>
         )}

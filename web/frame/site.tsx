@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageContext } from '../../contracts/views/page';
 import type { Assets, Island } from '../assets';
 import type { Brand } from '../brand';
+import { Relay } from '../components/relay';
 import { renderPage } from '../render';
 import { Console, Gate, PublicSite } from './frames';
 
@@ -14,15 +15,17 @@ export interface Site {
 /** A page of the console. Without a viewer there is nothing to frame: such a page stands alone. */
 export function staffPage(
   { assets, brand }: Site,
-  { viewer, path }: Pick<PageContext, 'viewer' | 'path'>,
+  context: Pick<PageContext, 'viewer' | 'path' | 'relay'>,
   title: string,
   body: ComponentChildren,
   islands: readonly Island[] = [],
 ): string {
+  const { viewer, path } = context;
   if (!viewer)
     return renderPage(<Gate brand={brand}>{body}</Gate>, { title, site: brand.name, surface: 'gate', assets });
   return renderPage(
     <Console viewer={viewer} brand={brand} path={path}>
+      <Relay context={context} />
       {body}
     </Console>,
     { title, site: brand.name, surface: 'console', assets, islands: ['keys', ...islands] },

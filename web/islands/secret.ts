@@ -45,8 +45,12 @@ export function openShare(hash: Hash, text: string, expected: Expected): Opened 
   const right = commitment.ok && commitment.value === (expected.commitment || file.commitment);
   return right
     ? { ok: true, secret: file.secret }
-    : no('文件里的份额与本部门提交的承诺不一致，文件可能被改过或不是最后保存的那个。');
+    : no(`文件里的份额与本部门提交的承诺不一致：文件被改过，或是另一次生成的。${named(expected)}`);
 }
+
+/** Files are named after their commitment (share.ts). */
+const named = ({ commitment }: Expected): string =>
+  commitment === '' ? '' : `要的文件名以 -${commitment.slice(0, 8)}.json 结尾。`;
 
 function parse(text: string): ShareFile | null {
   try {

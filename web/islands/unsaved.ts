@@ -2,7 +2,8 @@ import { all, one } from './dom';
 
 /** The draft of a scheme: what was changed and not saved is not lost by a click elsewhere, and not submitted unseen. */
 const form = one(document, '#do-saveScheme');
-let changed = false;
+// What was refused is still unsaved.
+let changed = one(document, '[role=alert]') !== null;
 
 form?.addEventListener('input', () => {
   changed = true;

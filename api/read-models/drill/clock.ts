@@ -1,7 +1,7 @@
 import { addDays, beijingDay } from '../../../domain/calendar/beijing';
-import type { MachineDuty } from '../../../domain/kernel/duty';
+import type { Duty, MachineDuty } from '../../../domain/kernel/duty';
 import type { Instant } from '../../../domain/kernel/time';
-import { isOwed } from '../../../journal/kernel';
+import { isOwed, machineDuties } from '../../../journal/kernel';
 import type { ClockView, DrillView } from '../../../contracts/views/drill';
 import { iso, type ReadDb } from '../db';
 import { dueView } from '../due';
@@ -24,21 +24,21 @@ export async function drill(db: ReadDb, clock: ClockView): Promise<Omit<DrillVie
   return { clock, owed, next, moves: movesOf(clock, items), tasks, awaited: items.map((item) => awaitedOf(item, now)) };
 }
 
-interface MachineRow {
-  readonly machine: readonly MachineDuty[];
+interface OwingRow {
+  readonly duties: readonly Duty[];
   readonly open_children: number;
 }
 
 /** What machines owe at a moment, in words; the same act for several processes is said once, with its number. */
 async function actsOwed(db: ReadDb, clock: string, at: Instant): Promise<readonly string[]> {
-  const rows = await db.rows<MachineRow>(
-    `SELECT machine, open_children FROM journal.process WHERE clock = $1 AND NOT ended AND (owed_since IS NOT NULL OR next_due <= $2::timestamptz)`,
+  const rows = await db.rows<OwingRow>(
+    `SELECT duties, open_children FROM journal.process WHERE clock = $1 AND NOT ended AND (owed_since IS NOT NULL OR next_due <= $2::timestamptz)`,
     clock,
     at,
   );
   const counts = new Map<string, number>();
-  for (const { machine, open_children } of rows)
-    for (const duty of machine.filter((each) => isOwed(each, at, open_children)))
+  for (const { duties, open_children } of rows)
+    for (const duty of machineDuties(duties).filter((each) => isOwed(each, at, open_children)))
       counts.set(actOf(duty), (counts.get(actOf(duty)) ?? 0) + 1);
   return [...counts].map(([word, n]) => (n > 1 ? `${word}（${n}件）` : word));
 }

@@ -44,7 +44,7 @@ export const recusalsOf = (
     return {
       id,
       officer: nameOf(officer),
-      org,
+      org: names.org(org),
       position,
       status: recusalStatus(state),
       at: iso(at),

@@ -147,7 +147,9 @@ const explained = (profiles: Profiles, hash: Hash, bundle: Bundle, found: Found,
   const drawn = { ...found, seed, absent, quotas, drawn: positions.length };
   const replayed = replay(hash, draw.value, bundle.events);
   if (!replayed.ok) return broken(bundle, drawn, 'events', replayed.refusal);
-  const name = blameOf(refusal);
+  // Where officers are matched, openings are asked before: a match cannot do without region and domain of its targets.
+  const blamed = blameOf(refusal);
+  const name = blamed === 'openings' && bundle.plan.match !== null ? 'officers' : blamed;
   const eventsHead = name === 'events' ? undefined : replayed.value.state.eventsHead;
   return broken(bundle, { ...drawn, ...(eventsHead && { eventsHead }) }, name, refusal);
 };

@@ -2,13 +2,14 @@ import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
 import type { VerifyDrand } from '../drand';
 import { fromHex } from '../encoding/bytes';
+import { withTeams } from '../officers/state';
 import { checkOpenings } from '../openings';
 import type { Alg } from '../plan/plan';
 import { freezePool, type Stratum } from '../pool';
 import { replay, type Replayed } from '../replacement';
 import { resultHash, teamHash, type TeamSlot } from '../result-hash';
-import { drawBeforeMatch, hashOfState, type Position, type TargetDraw } from '../targets';
 import type { RosterRow } from '../roster';
+import { drawBeforeMatch, type Position, type TargetDraw } from '../targets';
 import type { Bundle, FullBundle, PublicBundle } from './bundle';
 import { rosterOf, teamsOf, type BundlePool, type Teams } from './officers';
 
@@ -98,18 +99,19 @@ const finish = (
   hash: Hash,
   bundle: Bundle,
   strata: readonly Stratum[],
-  draw: TargetDraw,
-  { state, outcomes }: Replayed,
+  bare: TargetDraw,
+  replayed: Replayed,
   teams: Teams | null,
 ): Result<BundleFields> => {
-  const positions = withTeams(state.positions, teams?.final);
+  const draw = teams === null ? bare : withTeams(hash, bare, teams.initial);
+  const state = teams === null ? replayed.state : withTeams(hash, replayed.state, teams.final);
   const result =
     bundle.form === 'public'
-      ? publicResult(hash, bundle, draw, positions, state.eventsHead)
-      : ok(teams === null ? state.resultHash : hashOfState(hash, { ...state, positions }));
+      ? publicResult(hash, bundle, draw, state.positions, state.eventsHead)
+      : ok(state.resultHash);
   if (!result.ok) return result;
   if (bundle.form === 'full') {
-    const claims = checkClaims(hash, bundle, strata, [...draw.positions, ...positions], result.value);
+    const claims = checkClaims(hash, bundle, strata, [...draw.positions, ...state.positions], result.value);
     if (!claims.ok) return claims;
   }
   return ok({
@@ -119,17 +121,14 @@ const finish = (
     seed: draw.seed,
     absent: draw.absent,
     quotas: draw.quotas,
-    initial: withTeams(draw.positions, teams?.initial).map(field),
-    final: positions.map(field),
-    events: outcomes.map(({ type, to }, k) => ({ type, to, changed: teams?.changes[k] ?? [] })),
+    initial: draw.positions.map(field),
+    final: state.positions.map(field),
+    events: replayed.outcomes.map(({ type, to }, k) => ({ type, to, changed: teams?.changes[k] ?? [] })),
     events_head: state.eventsHead,
     ...(teams && { levels: teams.levels, unfilled: teams.unfilled }),
     result_hash: result.value,
   });
 };
-
-const withTeams = (positions: readonly Position[], teams: Teams['final'] | undefined): readonly Position[] =>
-  teams === undefined ? positions : positions.map((each) => ({ ...each, team: teams[each.position] ?? [] }));
 
 const field = ({ c, stratum, ticket, batch, team }: Position): PositionField => ({ c, stratum, ticket, batch, team });
 

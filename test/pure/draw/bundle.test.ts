@@ -75,6 +75,11 @@ const tampered = (json: Json, change: (copy: never) => void): Json => {
   return copy;
 };
 
+const OFFICER = {
+  ...{ o: 'ab'.repeat(32), org: '消防', tags: [], regions: ['*'], from: '2026-01-01', to: '2026-12-31' },
+  ...{ cap: 5, load0: 0, recuse: [] },
+};
+
 interface Editable {
   plan_text: string;
   strata: { key: string; leaves: (string | [string, number])[] }[];
@@ -150,7 +155,8 @@ describe('a bundle is caught', () => {
       ({ openings }) => openings[0] && openings.push(openings[0]),
     ],
     ['another result', 'DRAW_RESULT', FULL, (copy) => (copy.result = '00'.repeat(32))],
-    ['an officer of no roster', 'DRAW_UNSUPPORTED', FULL, ({ roster }) => roster.push({})],
+    ['a roster row that is none', 'DRAW_MALFORMED', FULL, ({ roster }) => roster.push({})],
+    ['an officer of no planned roster', 'DRAW_ROSTER_ROOT', FULL, ({ roster }) => roster.push(OFFICER)],
     ['a team where nobody is matched', 'DRAW_MALFORMED', PUBLIC, ({ teams }) => teams.splice(0, 1, '00'.repeat(32))],
     ['a team too few', 'DRAW_MALFORMED', PUBLIC, ({ teams }) => teams.pop()],
   ])('with %s', (_, code, json, change) => {

@@ -11,7 +11,7 @@ import { drawTargets } from '../../../domain/draw/targets';
 import { ROUNDS } from '../../support/drand/simulator';
 import { freeze, plan, POOL_ID, REVEALS, SALT_KEY, unit, value } from './city';
 import { PROFILES, sha256 } from './hashes';
-import { at, type Json } from './tampered';
+import { at, withAt, type Json } from './tampered';
 
 const seen = new Map<string, ReturnType<typeof verifyDrand>>();
 
@@ -80,8 +80,14 @@ interface Vector {
   readonly expected: { readonly result_hash: string };
 }
 
-const VECTOR = JSON.parse(readFileSync(join(__dirname, '../../vectors/public-06-public-view.json'), 'utf8')) as Vector;
+const vector = (name: string): Vector =>
+  JSON.parse(readFileSync(join(__dirname, '../../vectors', name), 'utf8')) as Vector;
+
+const VECTOR = vector('public-06-public-view.json');
 
 /** What everybody may see of a draw with officers: team hashes, masked events. It names no result of its own. */
 export const PUBLIC: Json = VECTOR.bundle;
 export const PUBLIC_RESULT = VECTOR.expected.result_hash;
+
+/** What auditors get of that draw: officers by their commitments, recusals and withdrawals open, with its result. */
+export const OFFICERS: Json = withAt(vector('public-05-officers.json').bundle, ['result'], () => PUBLIC_RESULT);

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { checkBundle, type Published } from '../../../domain/draw/bundle/checks';
-import { FULL, OPEN_PUBLIC, PRIVATE, PUBLIC, PUBLIC_RESULT, QUICK, RESULT } from './tamper-bundles';
+import { FULL, OFFICERS, OPEN_PUBLIC, PRIVATE, PUBLIC, PUBLIC_RESULT, QUICK, RESULT } from './tamper-bundles';
 import { at, leavesOf, listsOf, other, withAt, without, type Json, type Path } from './tampered';
 
-/** The four bundles, each with what its checker knows from elsewhere: a full one names its result itself. */
+/** The five bundles, each with what its checker knows from elsewhere: a full one names its result itself. */
 const BUNDLES: readonly (readonly [form: string, bundle: Json, published: Published])[] = [
   ['full', FULL, {}],
+  ['full, with officers,', OFFICERS, {}],
   ['private', PRIVATE, { resultHash: RESULT }],
   ['public', OPEN_PUBLIC, { resultHash: RESULT }],
   ['public with masked events', PUBLIC, { resultHash: PUBLIC_RESULT }],

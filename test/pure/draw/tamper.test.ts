@@ -1,6 +1,6 @@
 import { checkBundle, type Published } from '../../../domain/draw/bundle/checks';
 import { ROUNDS } from '../../support/drand/simulator';
-import { FULL, PUBLIC, PUBLIC_RESULT, QUICK } from './tamper-bundles';
+import { FULL, OFFICERS, PUBLIC, PUBLIC_RESULT, QUICK } from './tamper-bundles';
 import { at, other, withAt, without, type Json, type Path } from './tampered';
 
 /** One way of tampering: what was done, the check and the code that name it, and how it is done. */
@@ -168,6 +168,34 @@ const OF_PUBLIC: readonly Way[] = [
   ['an opening', 'form', 'DRAW_MALFORMED', set(['openings'], [])],
 ];
 
+const OF_OFFICERS: readonly Way[] = [
+  ['an officer left out', 'officers', 'DRAW_ROSTER_ROOT', drop('roster', 0)],
+  [
+    'an officer put in twice',
+    'officers',
+    'DRAW_DUPLICATE_OFFICER',
+    list(['roster'], ([a = '', ...rest]) => [a, a, ...rest]),
+  ],
+  ['an officer of nobody', 'officers', 'DRAW_ROSTER_ROOT', set(['roster', 0, 'o'], GHOST)],
+  ['an officer of another department', 'officers', 'DRAW_ROSTER_ROOT', set(['roster', 0, 'org'], '市场监管')],
+  ['a certificate put in', 'officers', 'DRAW_ROSTER_ROOT', list(['roster', 0, 'tags'], (tags) => [...tags, '医疗'])],
+  ['a certificate made to last', 'officers', 'DRAW_ROSTER_ROOT', set(['roster', 0, 'to'], '2099-12-31')],
+  ['a lighter load before', 'officers', 'DRAW_ROSTER_ROOT', set(['roster', 0, 'load0'], 0)],
+  ['a higher cap', 'officers', 'DRAW_ROSTER_ROOT', set(['roster', 0, 'cap'], 99)],
+  ['a recused firm left out', 'officers', 'DRAW_ROSTER_ROOT', drop('roster', 0, 'recuse', 0)],
+  ['another root of the roster', 'officers', 'DRAW_ROSTER_ROOT', inPlan(/"roster_root":"../, '"roster_root":"00')],
+  // Another plan is another seed, which draws firms that no opening names: no match without their region and domain.
+  ['more officers to a team', 'officers', 'DRAW_COMMITMENT', inPlan('"tag":"","count":1', '"tag":"","count":2')],
+  ['a longer window', 'officers', 'DRAW_COMMITMENT', inPlan('"to":"2026-06-30"', '"to":"2026-07-01"')],
+  ['a recusal of another kind', 'result', 'DRAW_RESULT', set(['events', 0, 'reason'], 'own')],
+  ['a recusal left out', 'result', 'DRAW_RESULT', drop('events', 0)],
+  ['a recusal put in', 'result', 'DRAW_RESULT', list(['events'], (events) => [...events, events[0] ?? null])],
+  ['a withdrawal of nobody', 'events', 'DRAW_NO_SUCH_OFFICER', set(['events', 2, 'officer'], GHOST)],
+  ['a lock left out', 'result', 'DRAW_RESULT', drop('events', 6)],
+  ['events in another order', 'result', 'DRAW_RESULT', list(['events'], swapped)],
+  ['another result', 'result', 'DRAW_RESULT', bend('result')],
+];
+
 const caught = (bundle: Json, published: Published, [what, check, code, change]: Way): void => {
   const changed = change(bundle);
   expect([what, JSON.stringify(changed)]).not.toEqual([what, JSON.stringify(bundle)]);
@@ -182,6 +210,13 @@ describe('a full bundle, by itself, names', () => {
     expect(checkBundle(QUICK, JSON.stringify(FULL))).toMatchObject({ verdict: 'passed' });
   });
   test.each([...EITHER, ...OF_FULL])('%s: %s, %s', (...way) => caught(FULL, {}, way));
+});
+
+describe('a full bundle with officers, by itself, names', () => {
+  test('nothing when it is whole', () => {
+    expect(checkBundle(QUICK, JSON.stringify(OFFICERS))).toMatchObject({ verdict: 'passed' });
+  });
+  test.each(OF_OFFICERS)('%s: %s, %s', (...way) => caught(OFFICERS, {}, way));
 });
 
 describe('a public view, beside the published result, names', () => {

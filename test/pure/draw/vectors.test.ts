@@ -30,6 +30,7 @@ describe.each([
   'public-02-ties.json',
   'public-03-unicode-sm3.json',
   'public-04-1k.json',
+  'public-05-officers.json',
   'public-06-public-view.json',
 ])('vector %s', (name) => {
   const vector = load(name);
@@ -52,13 +53,9 @@ describe('primitives of vector 01', () => {
   });
 });
 
-describe('vector 05, whose officers are not built yet', () => {
+describe('vector 05', () => {
   const full = load('public-05-officers.json');
   const view = load('public-06-public-view.json');
-
-  it('is refused as not supported, and for nothing else', () => {
-    expect(runOf(full)).toEqual({ ok: false, refusal: { code: 'DRAW_UNSUPPORTED', facts: { what: 'officers' } } });
-  });
 
   it('has events whose links are the masked heads of its public view', () => {
     let head = String(full.expected['plan_hash']);

@@ -4,6 +4,8 @@ import { writingJournal } from '../../../api/journal';
 import { ask } from '../../../journal/ask';
 import { openDb, type Db } from '../../../journal/db';
 import type { DrillsView, DrillView } from '../../../contracts/views/drill';
+import { SAMPLE_PASSWORD } from '../../../contracts/sample';
+import type { PageContext } from '../../../contracts/views/page';
 import type { TasksPageView } from '../../../contracts/views/task';
 import { appUrl, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer } from './client';
@@ -95,6 +97,39 @@ describe('a drill clock on its page', () => {
         login: city.loginOf('handler', city.own),
       }),
     ]);
+  });
+});
+
+describe('演练接力', () => {
+  const relayAt = async (path: string, token: string, url = server.url) =>
+    ((await send(url, 'GET', path, { token })).body['context'] as { relay: PageContext['relay'] } | undefined)?.relay;
+  let scheme: string;
+  beforeAll(() => {
+    scheme = `/c/tasks/${clock}-2026-0001/scheme`;
+  });
+
+  it('offers on a drill’s task whoever is awaited besides the viewer, with the place', async () => {
+    const approver = await server.token(city, 'approver', city.own);
+    expect(await relayAt(scheme, approver)).toEqual({
+      clock,
+      items: [expect.objectContaining({ what: '提交审批', href: scheme, login: city.loginOf('handler', city.own) })],
+      total: 1,
+      password: SAMPLE_PASSWORD,
+    });
+    expect(await relayAt(scheme, handler)).toMatchObject({ items: [], total: 1 });
+  });
+
+  it('is offered on no task of the city, on no list, and nowhere without the sample city', async () => {
+    const opened = await post('/c/tasks', { commandId: `${city.tag}-city-task`, name: '城市任务' }, handler);
+    expect(await relayAt(opened.headers.get('location') ?? '', handler)).toBeNull();
+    expect(await relayAt('/c/tasks', handler)).toBeNull();
+    const writing = writingJournal(db, Buffer.alloc(32, 1));
+    const real = await startServer(
+      (database) => createReadModels({ database, ask: (question) => ask(writing, question) }),
+      { sample: false },
+    );
+    expect(await relayAt(scheme, handler, real.url)).toBeNull();
+    await real.close();
   });
 });
 

@@ -56,5 +56,6 @@ export const EMPTY_READS: ReadModels = {
   awaited: async () => [],
   drills: async () => ({ clocks: [], proposed: { id: 'drill-1', day: '2026-09-21' } }),
   drill: async (clock) => ({ clock, owed: [], next: [], moves: [], tasks: [], awaited: [] }),
+  relay: async () => null,
   openClocks: async () => [],
 };

@@ -110,11 +110,24 @@ export const driller = viewer({
   counts: { inbox: 0, overdue: 0, dueToday: 0 },
 });
 
+/** Three of many are awaited in a drill. */
+export const relay: NonNullable<PageContext['relay']> = {
+  clock: 'drill-2',
+  items: [
+    { key: 'a', what: '声明无利害关系', href: '/c/tasks/drill-2-2026-0001/recusal', login: 'amr.officer1' },
+    { key: 'b', what: '录入检查结果', href: '/m/v/drill-2-2026-0001/12.1', login: 'fire.officer12' },
+    { key: 'c', what: '审核通过', href: '/c/inspections/drill-2-2026-0001/12.1', login: 'eco.reviewer' },
+  ],
+  total: 25,
+  password: 'sample-password',
+};
+
 let forms = 0;
 export const context = (change: Partial<PageContext> = {}): PageContext => ({
   viewer: viewer(),
   path: '/c/inbox',
   commandId: () => `form-${String((forms += 1)).padStart(8, '0')}`,
   refused: null,
+  relay: null,
   ...change,
 });

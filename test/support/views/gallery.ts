@@ -5,7 +5,7 @@ import type { Refusal } from '../../../domain/kernel/result';
 import { refuse } from '../../../domain/kernel/result';
 import type { Assets } from '../../../web/assets';
 import { createPages } from '../../../web/pages';
-import { context, driller, officer, viewer } from './common';
+import { context, driller, officer, relay, viewer } from './common';
 import * as drill from './drill';
 import * as inspection from './inspection';
 import * as lists from './lists';
@@ -82,7 +82,10 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff('task', pages.task(task.confirming, at(page))),
-    staff('task-busy', pages.task(task.freezing, at(page, { viewer: driller }))),
+    staff(
+      'task-busy',
+      pages.task(task.freezing, at(page, { viewer: driller, relay: { ...relay, items: [], total: 0 } })),
+    ),
     staff('task-answering', pages.task(task.answering, at(page))),
     staff(
       'task-stale',
@@ -130,7 +133,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     staff('task-revealing', pages.task(task.revealing, at(page))),
     staff('task-approving', pages.task(late.approving, at(page))),
     staff('task-formed', pages.task(late.formed, at(page))),
-    staff('task-inspecting', pages.task(late.inspecting, at(page))),
+    staff('task-inspecting', pages.task(late.inspecting, at(page, { relay }))),
     staff('task-closed', pages.task(late.closed, at(page))),
     staff('scheme-drafting', pages.scheme(scheme.drafting, at(`${page}/scheme`))),
     staff('scheme-ready', pages.scheme(scheme.ready, at(`${page}/scheme`))),
@@ -173,7 +176,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     staff('inspection-reviewing', pages.inspection(inspection.reviewing, at(visit))),
     staff('inspection-done', pages.inspection(inspection.done, at(visit))),
     phone('entry-arriving', pages.entry(inspection.arriving, at('/m/v/2026-0417/52.1', { viewer: officer }))),
-    phone('entry', pages.entry(inspection.entering, at('/m/v/2026-0417/52.1', { viewer: officer }))),
+    phone('entry', pages.entry(inspection.entering, at('/m/v/2026-0417/52.1', { viewer: officer, relay }))),
     phone('entry-filled', pages.entry(inspection.entering, at('/m/v/2026-0417/52.1?fill=1', { viewer: officer }))),
     phone('entry-returned', pages.entry(inspection.reentering, at('/m/v/2026-0417/52.1', { viewer: officer }))),
     phone(

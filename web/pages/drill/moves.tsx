@@ -14,7 +14,10 @@ interface Props {
 /** 拨时钟: what machines still owe, what comes next, and one click to each place where something happens. */
 export const Moves = ({ view, context }: Props): VNode => {
   const { clock, owed, next, moves } = view;
-  const { nextDue } = clock;
+  const { nextDue, now } = clock;
+  // With people awaited it is their turn; a visit is awaited until its day.
+  const idle = view.awaited.every(({ href }) => href.startsWith('/m/v/'));
+  const main = idle ? (moves.find(({ word }) => word !== '前进1个工作日') ?? moves[0]) : undefined;
   return (
     <section class="pane stack" aria-labelledby="moves">
       <h2 id="moves">往前拨</h2>
@@ -26,19 +29,20 @@ export const Moves = ({ view, context }: Props): VNode => {
           },
           {
             label: '下一个限期',
-            value: nextDue === null ? '没有' : `${longMoment(nextDue)}${next.length > 0 ? `：${next.join('、')}` : ''}`,
+            value:
+              nextDue === null ? '没有' : nextDue <= now ? '已经到了' : `${longMoment(nextDue)}：${next.join('、')}`,
           },
         ]}
       />
       {clock.owed > 0 ? null : (
         <div class="flex">
-          {moves.map(({ word, to }, index) => (
-            <form key={word} method="post" action={`/c/drill/${clock.id}/move`}>
-              <input type="hidden" name="to" value={to} />
-              <button class={index === 0 ? 'btn btn-main' : 'btn'} type="submit">
-                {word}
+          {moves.map((move) => (
+            <form key={move.word} method="post" action={`/c/drill/${clock.id}/move`}>
+              <input type="hidden" name="to" value={move.to} />
+              <button class={move === main ? 'btn btn-main' : 'btn'} type="submit">
+                {move.word}
               </button>
-              <p class="hint">{longMoment(to)}</p>
+              <p class="hint">{longMoment(move.to)}</p>
             </form>
           ))}
         </div>

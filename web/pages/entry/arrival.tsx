@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import type { InspectionView } from '../../../contracts/views/inspection';
+import { beijingDay } from '../../../domain/calendar/beijing';
+import { longMoment } from '../../format';
 import { CommandForm, type FormPlace } from '../../forms/command-form';
 import { typedIn } from '../../forms/typed';
 import { Team } from './team';
@@ -10,6 +12,9 @@ export const Arrival = ({ view, place }: { readonly view: InspectionView; readon
   return (
     <section class="pane">
       <h2>到场</h2>
+      {beijingDay(view.asOf) < beijingDay(view.visit.from) ? (
+        <div class="band band-warn mt">还没有到检查日：排定{longMoment(view.visit.from)}。</div>
+      ) : null}
       <CommandForm command="arrive" place={place}>
         {view.parts.map((part) => (
           <Team

@@ -4,6 +4,7 @@ import type { InspectionPart, InspectionView } from '../../../contracts/views/in
 import type { PageContext, Render } from '../../../contracts/views/page';
 import { RefusedBand } from '../../components/band';
 import { Due } from '../../components/due';
+import { Relay } from '../../components/relay';
 import { StatusMark } from '../../components/status';
 import { WhyNot } from '../../components/why-not';
 import { inspectionNumber, longMoment, num } from '../../format';
@@ -32,6 +33,7 @@ export const entryPage =
         aside={<StatusMark {...view.status} />}
         bottom={mine && !arriving ? <Bottom view={view} part={mine} /> : null}
       >
+        <Relay context={context} />
         <RefusedBand context={context} formOf={(command) => (command === null ? null : formId(command))} />
         <Visit view={view} />
         <Body view={view} context={context} mine={mine} arriving={arriving} />

@@ -86,7 +86,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
   const commitOf = (org: string): string | null => view.draw?.shares.find((share) => share.org === org)?.commit ?? null;
   return (
     <div class="stack">
-      {view.drill ? <DrillBand view={view} /> : null}
+      {view.drill && context.relay === null ? <DrillBand view={view} /> : null}
       <section class="pane" aria-label="进度">
         <Rail steps={view.rail} />
       </section>
@@ -111,10 +111,10 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
 }
 
 /** 演练: told apart from the city's own, and how its time goes on. */
-const DrillBand = ({ view }: { readonly view: TaskView }): VNode => (
+const DrillBand = ({ view: { clockHref } }: { readonly view: TaskView }): VNode => (
   <Band look="plain">
     <b>演练任务。</b>不占用真实的人员和频次；时间停着，由演练账号在“演练时钟”页往前拨。
-    {view.clockHref === null ? null : <a href={view.clockHref}>去拨时钟</a>}
+    {clockHref === null ? null : <a href={clockHref}>去拨时钟</a>}
   </Band>
 );
 

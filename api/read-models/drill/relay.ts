@@ -1,0 +1,47 @@
+import type { RelayView } from '../../../contracts/views/drill';
+import { beijingDay } from '../../../domain/calendar/beijing';
+import type { Day } from '../../../domain/kernel/time';
+import { iso, type ReadDb } from '../db';
+import type { Viewer } from '../index';
+import { pageOf } from '../page-of';
+import { commandTitle } from '../words';
+import { awaitedRows, type AwaitedRow } from './awaited';
+
+/** As many as a page offers. */
+const SHOWN = 3;
+
+/** 演练接力: who is awaited besides the viewer, whose own acts the page shows anyway; first those of the process looked at. */
+export async function relay(
+  db: ReadDb,
+  { login: own }: Viewer,
+  { task, process }: { readonly task: string; readonly process: string },
+): Promise<RelayView | null> {
+  const [row] = await db.rows<{ clock: string; now: Date }>(
+    `SELECT t.clock, journal.now_of(t.clock) AS now FROM task t JOIN journal.clock c ON c.id = t.clock WHERE t.id = $1 AND c.purpose = 'drill'`,
+    task,
+  );
+  if (!row) return null;
+  const today = beijingDay(iso(row.now));
+  const awaited = (await awaitedRows(db, row.clock)).filter((item) => item.task_id === task && isRipe(item, today));
+  const others = awaited.flatMap(({ login, ...item }) =>
+    login === null || (login === own && item.process === process) ? [] : [{ ...item, login }],
+  );
+  const nearest = [
+    ...others.filter((item) => item.process === process),
+    ...others.filter((item) => item.process !== process),
+  ];
+  return {
+    clock: row.clock,
+    items: nearest.slice(0, SHOWN).map((item) => ({
+      key: `${item.process} ${item.key}`,
+      what: commandTitle(item.command),
+      href: pageOf(item.process, item.command),
+      login: item.login,
+    })),
+    total: awaited.length,
+  };
+}
+
+/** A visit is made on its day; everything else is done when it is asked. */
+const isRipe = ({ command, due }: AwaitedRow, today: Day): boolean =>
+  command !== 'arrive' || due === null || beijingDay(iso(due)) <= today;

@@ -1,0 +1,188 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { Client as PgClient } from 'pg';
+import { actOf } from '../../../activities';
+import { performAct } from '../../../activities/perform';
+import type { AwaitedItem } from '../../../contracts/views/drill';
+import { parsePlan } from '../../../domain/draw/plan/parse';
+import type { Leaf } from '../../../domain/draw/pool';
+import { drawTargets } from '../../../domain/draw/targets';
+import { sha256 } from '../../../journal/canonical';
+import { handle } from '../../../journal/handle';
+import { asOwner, databaseUrl, temporal } from '../../support/journal';
+import { doAs, draft, moveTo, open } from '../read-models/life';
+import { makeWorld, personOf, type World } from '../read-models/world';
+
+jest.setTimeout(120_000);
+
+const TARGETS = 20_000;
+const BEACON = '03 08 15 21 26 32+09';
+const KEY = 'draw-targets/1';
+/** Wherever in its try the kill finds the worker, of a length that covers reading, drawing and waiting to hand in. */
+const KILL_WITHIN_MS = 1_500;
+const SEED = Number(process.env['TEST_SEED'] ?? randomInt(1_000_000));
+
+let world: World;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  world = await makeWorld();
+  await world.db.query(
+    `INSERT INTO target (clock, uid, valid_from, name, kind, address, risk_class, content_hash)
+     SELECT $1, $2 || '-v' || n, '2020-01-01', $2 || '抽查企业' || n, '企业', '某路' || n || '号', 'D', 'x' FROM generate_series(1, ${TARGETS}) AS n`,
+    [world.clock, world.tag],
+  );
+});
+afterAll(async () => {
+  for (const worker of workers) worker.kill('SIGKILL');
+  await world.close();
+});
+
+/** A task whose draw is owed: everybody has acted, the beacon has come, no machine has. */
+async function drawOwed(name: string): Promise<string> {
+  const task = await open(world, name);
+  await draft(world, task, 500);
+  for (;;) {
+    const [item] = (await world.models.awaited(world.clock)).filter(({ process }) => process === task);
+    if (item?.command === 'setBeacon') await typeBeacon(task, item);
+    else if (item) await doAs(world, item, task);
+    else await moveTo(world, await nextDate(task));
+    if ((await stateOf(task)).beacon.text !== null) return task;
+  }
+}
+
+/** When the reveal ends: nobody can do more before. */
+async function nextDate(task: string): Promise<string> {
+  const [row] = await world.db.query<{ due: Date | null }>(
+    'SELECT next_due AS due FROM journal.process WHERE id = $1',
+    [task],
+  );
+  if (!row?.due) throw new Error(`${task} awaits nobody and nothing`);
+  return row.due.toISOString();
+}
+
+/** Two persons type it; after the second the machines would draw, and here do not. */
+async function typeBeacon(task: string, { org, role, login }: AwaitedItem): Promise<void> {
+  const sender = { kind: 'person', person: login ?? personOf(org, role), post: { org, role } } as const;
+  const order = { process: task, id: `beacon-${task}-${org}`, type: 'setBeacon', body: { text: BEACON }, sender };
+  expect(await handle(world.hands.journal, order)).toMatchObject({ ok: true });
+}
+
+interface State {
+  readonly planText: string;
+  readonly beacon: { readonly text: string | null };
+  readonly pool: { readonly poolId: string };
+  readonly shares: Readonly<Record<string, { readonly secret: string | null }>>;
+  readonly drawn: { readonly resultHash: string } | null;
+}
+async function stateOf(task: string): Promise<State> {
+  const [row] = await world.db.query<{ state: State }>(
+    `SELECT life->'state' AS state FROM journal.process WHERE id = $1`,
+    [task],
+  );
+  if (!row) throw new Error(`no ${task}`);
+  return row.state;
+}
+
+/** The result hash by one call of the domain, from what was published and nothing of the machine's. */
+async function hashAtOneGo(task: string): Promise<string> {
+  const { planText, pool, shares } = await stateOf(task);
+  const plan = parsePlan(planText);
+  if (!plan.ok) throw new Error('no plan');
+  const leaves = await world.db.query<Leaf & { readonly stratum: string }>(
+    'SELECT stratum, c, weight FROM pool_unit WHERE pool_id = $1 ORDER BY c',
+    [pool.poolId],
+  );
+  const keys = [...new Set(leaves.map(({ stratum }) => stratum))];
+  const strata = keys.map((key) => ({ key, leaves: leaves.filter(({ stratum }) => stratum === key) }));
+  const reveals = Object.entries(shares).flatMap(([id, { secret }]) => (secret === null ? [] : [{ id, secret }]));
+  const drawn = drawTargets(sha256, plan.value, strata, reveals, { kind: 'text', text: BEACON });
+  if (!drawn.ok) throw new Error(drawn.refusal.code);
+  return drawn.value.resultHash;
+}
+
+const drawnTargets = async (task: string) =>
+  (await world.db.query('SELECT FROM drawn_target WHERE process = $1', [task])).length;
+
+test('a draw that is cancelled half-way hands nothing in, and is the same when it is made again', async () => {
+  const task = await drawOwed('取消');
+  const cancel = new AbortController();
+  let hashes = 0;
+  const { journal, deps } = world.hands;
+  const hash = (message: Uint8Array): Uint8Array => {
+    hashes += 1;
+    // All leaves and nodes of the pool's tree are hashed by then, and half of the tickets.
+    if (hashes === 2.5 * TARGETS) cancel.abort(new Error('CANCELLED'));
+    return sha256(message);
+  };
+  const perform = (signal?: AbortSignal) =>
+    performAct({ journal, deps: { ...deps, hash } }, actOf('drawTargets'), { id: task, epoch: 1 }, KEY, 1_000, signal);
+  const cancelled = perform(cancel.signal);
+  await expect(cancelled).rejects.toThrow('CANCELLED');
+  expect(hashes).toBeLessThan(3 * TARGETS);
+  expect([await drawnTargets(task), (await stateOf(task)).drawn]).toEqual([0, null]);
+  expect(await perform()).toBe('done');
+  expect((await stateOf(task)).drawn?.resultHash).toBe(await hashAtOneGo(task));
+});
+
+test('a draw whose worker is killed comes to the same by another worker', async () => {
+  const moment = SEED % KILL_WITHIN_MS;
+  console.info(`seed ${SEED}: killed ${moment} ms into its try`);
+  const task = await drawOwed('杀死');
+  const held = new PgClient({ connectionString: databaseUrl() });
+  const connection = await Connection.connect({ address: temporal().address });
+  const workflow = new Client({ connection, namespace: temporal().namespace }).workflow.getHandle(task);
+  const tries = async () => {
+    const { raw } = await workflow.describe();
+    return raw.pendingActivities?.find(({ activityType }) => activityType?.name === 'drawTargets')?.attempt ?? 0;
+  };
+  try {
+    // Nobody can hand the draw in while the process's row is held: the kill comes before its end, however quick the machine.
+    await held.connect();
+    await held.query('BEGIN');
+    await held.query('SELECT FROM journal.process WHERE id = $1 FOR UPDATE', [task]);
+    await asOwner('DELETE FROM journal.poke WHERE process <> $1', [task]);
+    const first = startWorker();
+    await until('its first try', async () => (await tries().catch(() => 0)) === 1);
+    await sleep(moment);
+    first.kill('SIGKILL');
+    startWorker();
+    await until('its second try', async () => (await tries()) > 1);
+    expect(await drawnTargets(task)).toBe(0);
+    await held.query('ROLLBACK');
+    await until('the draw', async () => (await stateOf(task)).drawn !== null);
+    expect((await stateOf(task)).drawn?.resultHash).toBe(await hashAtOneGo(task));
+    expect(await drawnTargets(task)).toBe(500);
+  } finally {
+    await held.end();
+    await connection.close();
+  }
+});
+
+/** The product's own worker, as a process that can be killed. */
+function startWorker(): ChildProcess {
+  const { address, namespace } = temporal();
+  const worker = spawn(process.execPath, [join(__dirname, '../../../dist/worker/main.js')], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl(),
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      INSTALLATION_KEY: Buffer.from(world.hands.journal.installationKey).toString('hex'),
+      PROVINCE_URL: 'http://127.0.0.1:9',
+    },
+    stdio: 'ignore',
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function until(what: string, ask: () => Promise<boolean>, withinMs = 40_000): Promise<void> {
+  for (const end = Date.now() + withinMs; !(await ask());) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await sleep(10);
+  }
+}

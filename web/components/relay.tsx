@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import { SAMPLE_DRILL } from '../../contracts/sample';
+import type { PageContext } from '../../contracts/views/page';
+import { num } from '../format';
+import { LogInAs } from '../forms/log-in-as';
+
+/** 演练接力, in the sample city: one person plays all, so that whoever is awaited next is one click away; so is the clock. */
+export function Relay({
+  context: { relay, viewer },
+}: {
+  readonly context: Pick<PageContext, 'relay' | 'viewer'>;
+}): VNode | null {
+  if (relay === null) return null;
+  const { clock, items, total, password } = relay;
+  const clockHref = `/c/drill/${clock}`;
+  return (
+    <nav class="relay" aria-label="演练接力">
+      <span>
+        <b>演练接力</b> {total === 0 ? '现在没有要人办的，先拨时钟' : `轮到${num(total)}件`}
+      </span>
+      {items.map(({ key, what, href, login }) => (
+        <LogInAs key={key} login={login} password={password} next={href}>
+          {what} <small class="mono">{login}</small>
+        </LogInAs>
+      ))}
+      {viewer?.role === 'drill' ? (
+        <a class="btn" href={clockHref}>
+          去拨时钟
+        </a>
+      ) : (
+        <LogInAs login={SAMPLE_DRILL} password={password} next={clockHref}>
+          去拨时钟 <small class="mono">{SAMPLE_DRILL}</small>
+        </LogInAs>
+      )}
+    </nav>
+  );
+}
