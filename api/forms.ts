@@ -72,6 +72,8 @@ export function fieldsOf(
   for (const [name, property] of Object.entries(root.properties ?? {})) {
     const shape = resolved(property, root);
     const widget = widgetOf(shape);
+    // What may be left out waits for a page that asks for it properly.
+    if (widget === null && shape.default !== undefined) continue;
     if (widget === null) return null;
     fields.push(fieldOf(name, shape, widget, root.required?.includes(name) ?? false, values[name]));
   }

@@ -70,20 +70,20 @@ export const JOINT_TASK_COMMANDS = {
       .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground }))
       .max(200)
       .default([])
-      .meta({ title: '已知应回避的人员与对象', widget: 'conflicts' }),
+      .meta({ title: '已知应回避的人员与对象' }),
   }),
   commitShare: z.object({
     commit: hex32.meta({ title: '份额的承诺', widget: 'share' }),
     escrow: text('交存公证的密文', 2_000, 0).default('').meta({ title: '交存公证的密文', widget: 'hidden' }),
   }),
-  signPlan: z.object({ planHash: hex32.meta({ title: '抽取计划的哈希值', widget: 'plan' }), opinion }),
+  signPlan: z.object({ planHash: hex32.meta({ title: '抽取计划的哈希值' }), opinion }),
   revealShare: z.object({ secret: hex32.meta({ title: '份额', widget: 'reveal' }) }),
   openEscrow: z.object({
     party: id.meta({ title: '缺席部门' }),
-    secret: hex32.meta({ title: '解密得到的份额', widget: 'escrow' }),
+    secret: hex32.meta({ title: '解密得到的份额' }),
   }),
   setBeacon: z.object({
-    text: text('公开信标', 96).meta({ title: '公开信标', widget: 'beacon' }),
+    text: text('公开信标', 96).meta({ title: '公开信标' }),
   }),
   askVoid: z.object({ reason }),
   askRedraw: z.object({ reason }),

@@ -52,7 +52,7 @@ describe('a posted form', () => {
     });
     expect(body(JOINT_TASK_COMMANDS.confirmRoster, { absent: 'amr.1\r\namr.2\n' })).toEqual({
       ok: true,
-      value: { absent: ['amr.1', 'amr.2'] },
+      value: { absent: ['amr.1', 'amr.2'], conflicts: [] },
     });
     expect(body(JOINT_TASK_COMMANDS.confirmRoster, {})).toEqual({ ok: true, value: { absent: [] } });
   });
