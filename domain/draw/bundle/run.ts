@@ -9,7 +9,7 @@ import { freezePool, type Stratum } from '../pool';
 import { replay, type Replayed } from '../replacement';
 import { resultHash, teamHash, type TeamSlot } from '../result-hash';
 import type { RosterRow } from '../roster';
-import { drawBeforeMatch, type Position, type TargetDraw } from '../targets';
+import { drawTargets, type Position, type TargetDraw } from '../targets';
 import type { Bundle, FullBundle, PublicBundle } from './bundle';
 import { rosterOf, teamsOf, type BundlePool, type Teams } from './officers';
 
@@ -72,7 +72,7 @@ export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun>
   // The public view proves its teams by their hashes alone.
   const roster = bundle.form === 'public' ? ok([]) : rosterOf(hash, bundle, pool.value);
   if (!roster.ok) return roster;
-  const draw = drawBeforeMatch(hash, plan, strata, bundle.reveals, bundle.beacon, profiles.drand);
+  const draw = drawTargets(hash, plan, strata, bundle.reveals, bundle.beacon, profiles.drand);
   if (!draw.ok) return draw;
   const replayed = replay(hash, draw.value, bundle.events);
   if (!replayed.ok) return replayed;
