@@ -1,14 +1,19 @@
-import { runBundle, type BundleFields } from '../../domain/draw/bundle/run';
+import { runBundleInSteps, type BundleFields } from '../../domain/draw/bundle/run';
 import type { FullBundle } from '../../domain/draw/bundle/bundle';
 import { verifyDrand } from '../../crypto/drand';
+import { inSteps } from '../steps';
 import { ActFailure, type ActDeps } from './work';
 
 /**
  * Runs a draw from its full bundle, by the same code as everybody who verifies it: what comes out here is what comes out
  * there. A recusal costs the whole draw again: a hundred milliseconds for a city's task, some seconds for ten thousand targets.
  */
-export function runDraw({ hash }: Pick<ActDeps, 'hash'>, bundle: FullBundle): BundleFields {
-  const run = runBundle({ sha256: hash, drand: verifyDrand }, bundle);
+export async function runDraw(
+  { hash }: Pick<ActDeps, 'hash'>,
+  bundle: FullBundle,
+  cancelled: AbortSignal,
+): Promise<BundleFields> {
+  const run = await inSteps(runBundleInSteps({ sha256: hash, drand: verifyDrand }, bundle), cancelled);
   if (!run.ok) throw new ActFailure(run.refusal.code, JSON.stringify(run.refusal.facts));
   return run.value.fields;
 }

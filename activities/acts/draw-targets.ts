@@ -1,5 +1,5 @@
 import { openUnits, type Opening } from '../../domain/draw/openings';
-import { beforeMatchInSteps } from '../../domain/draw/targets';
+import { drawTargetsInSteps } from '../../domain/draw/targets';
 import { verifyDrand } from '../../crypto/drand';
 import type { DrawnTargets } from '../../workflows/joint-task/draw/target-draw';
 import type { JointTaskState } from '../../workflows/joint-task/state';
@@ -26,7 +26,7 @@ export const drawTargets: Perform<JointTaskState, DrawnTargets> = async (
   const { pool } = state.draw;
   if (!pool) throw new ActFailure('WRONG_STAGE', `${process}: no pool is frozen`);
   const { plan, strata, reveals, beacon } = await drawInputs(deps.reader, state.draw);
-  const drawn = await inSteps(beforeMatchInSteps(deps.hash, plan, strata, reveals, beacon, verifyDrand), cancelled);
+  const drawn = await inSteps(drawTargetsInSteps(deps.hash, plan, strata, reveals, beacon, verifyDrand), cancelled);
   if (!drawn.ok) throw new ActFailure(drawn.refusal.code, JSON.stringify(drawn.refusal.facts));
   const { seed, positions } = drawn.value;
   const commitments = positions.map(({ c }) => c ?? '');

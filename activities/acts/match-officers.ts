@@ -5,12 +5,15 @@ import { placesOf, runDraw } from './draw-run';
 import { ActFailure, type Perform } from './work';
 
 /** 匹配人员: all departments at once, by the draw's own seed; who cannot be found is a vacancy by name, never left out silently. */
-export const matchOfficers: Perform<JointTaskState, MatchedOfficers> = async (deps, { process, state, key }) => {
+export const matchOfficers: Perform<JointTaskState, MatchedOfficers> = async (
+  deps,
+  { process, state, key, cancelled },
+) => {
   const drawId = state.draw.pool?.drawId;
   if (drawId === undefined) throw new ActFailure('WRONG_STAGE', `${process}: no pool is frozen`);
   const bundle = await fullBundle(deps.reader, state.draw);
   const names = await rosterNames(deps.reader, drawId);
-  const { final, levels, events_head, result_hash } = runDraw(deps, bundle);
+  const { final, levels, events_head, result_hash } = await runDraw(deps, bundle, cancelled);
   const roles = bundle.plan.match?.roles ?? [];
   const places = placesOf(final).map((place) => ({ ...place, named: names.get(place.o ?? '') ?? null }));
   const departments = roles.map(({ org }, role) => {

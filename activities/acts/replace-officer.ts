@@ -6,7 +6,7 @@ import type { JointTaskState } from '../../workflows/joint-task/state';
 import { fullBundle, rosterNames } from './draw-records';
 import { placesOf, runDraw, type Place } from './draw-run';
 import { busyAt, evidenceOf, holdingOf, linksOf, nextGenerations } from './replace-records';
-import { ActFailure, type ActDeps, type Perform } from './work';
+import { ActFailure, type Perform } from './work';
 
 /** A place whose officer is another one now; officers by commitment, null for nobody. */
 export interface Change extends Place {
@@ -17,7 +17,7 @@ export interface Change extends Place {
  * 递补: the recusal becomes an event of the draw's chain, and the redraw rule names who takes the place (draw.md §3 "Redraw").
  */
 export const replaceOfficer: Perform<JointTaskState, ReplacedOfficer> = async (deps, work) => {
-  const { process, clock, state, key, subject } = work;
+  const { process, clock, state, key, subject, cancelled } = work;
   const recusal = state.recusals[subject ?? ''];
   const drawId = state.draw.pool?.drawId;
   if (!recusal || subject === null || drawId === undefined) throw new ActFailure('NO_SUCH_RECUSAL', subject ?? '');
@@ -37,10 +37,15 @@ export const replaceOfficer: Perform<JointTaskState, ReplacedOfficer> = async (d
   const oOf = (officer: string) => [...names].find(([, named]) => named.officer === officer)?.[0] ?? '';
   const busy = (officers: readonly string[]) => busyAt(deps.reader, { process, clock, position }, officers);
   const asked = recuse(position, oOf(from), 'recusal', evidenceOf(deps, subject));
-  const { before, events, run, changes } = await redraw(deps, bundle, asked, async (named) => {
-    const taken = await busy(named.map((o) => names.get(o)?.officer ?? ''));
-    return taken === null ? null : oOf(taken);
-  });
+  const { before, events, run, changes } = await redraw(
+    (events) => runDraw(deps, { ...bundle, events }, cancelled),
+    bundle,
+    asked,
+    async (named) => {
+      const taken = await busy(named.map((o) => names.get(o)?.officer ?? ''));
+      return taken === null ? null : oOf(taken);
+    },
+  );
   const namedOf = (o: string | null) => {
     const named = o === null ? undefined : names.get(o);
     return named ? { officer: named.officer, person: named.person } : null;
@@ -75,15 +80,15 @@ interface Redrawn {
  * that hour: he is barred from the target in public, rather than passed over in silence.
  */
 async function redraw(
-  deps: ActDeps,
+  runWith: (events: readonly DrawEvent[]) => Promise<BundleFields>,
   bundle: FullBundle,
   asked: Extract<DrawEvent, { type: 'recuse' }>,
   busyAmong: (named: readonly string[]) => Promise<string | null>,
 ): Promise<Redrawn> {
-  const before = placesOf(runDraw(deps, bundle).final);
+  const before = placesOf((await runWith(bundle.events)).final);
   const events: DrawEvent[] = [asked];
   for (;;) {
-    const run = runDraw(deps, { ...bundle, events: [...bundle.events, ...events] });
+    const run = await runWith([...bundle.events, ...events]);
     const changes = changesBetween(before, placesOf(run.final));
     const named = changes.flatMap(({ position, o }) => (position === asked.pos && o !== null ? [o] : []));
     const busy = await busyAmong(named);

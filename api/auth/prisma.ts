@@ -13,7 +13,7 @@ const nameOf = ({ sql }: { readonly sql: string }): string => /^\s*\/\* (\w+) \*
 export const createDatabase = (url: string): Database =>
   new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: url, max: 10, connectionTimeoutMillis: 5_000 },
+      { connectionString: url, max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 5 * 60_000 },
       { statementNameGenerator: nameOf },
     ),
   });

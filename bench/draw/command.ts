@@ -13,7 +13,7 @@ const sizes = (text: string): readonly number[] =>
     return size;
   });
 
-const whole = (text: string): number => {
+export const whole = (text: string): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number above 0 is wanted');
   return value;

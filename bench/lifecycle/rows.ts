@@ -32,7 +32,7 @@ export interface Step {
 }
 
 export const poolOf = (url: string, schema: string): Pool =>
-  new Pool({ connectionString: url, max: 16, options: `-c search_path=${schema}` });
+  new Pool({ connectionString: url, max: 16, idleTimeoutMillis: 5 * 60_000, options: `-c search_path=${schema}` });
 
 export async function createSchema(db: Pool, schema: string): Promise<void> {
   await db.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}; ${SCHEMA}`);

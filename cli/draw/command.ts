@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Terminal } from '../terminal';
 import { inclusionCommand } from './inclusion';
 import { proveCommand } from './prove';
+import { publishCommand } from './publish';
 import { runCommand } from './run';
 import { vectorCommand } from './vector';
 import { verifyCommand } from './verify';
@@ -13,5 +14,6 @@ export const drawCommand = (terminal: Terminal): Command =>
     .addCommand(runCommand(terminal))
     .addCommand(verifyCommand(terminal))
     .addCommand(vectorCommand())
+    .addCommand(publishCommand(terminal))
     .addCommand(proveCommand(terminal))
     .addCommand(inclusionCommand(terminal));

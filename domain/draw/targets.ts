@@ -53,23 +53,15 @@ export type DrawInput = readonly [
 ];
 
 /**
- * Draws the targets (抽取对象) of a plan: a function of published inputs, the same on every machine and for ever.
+ * Draws the targets (抽取对象) of a plan: a function of published inputs, the same on every machine and for ever. Where the plan
+ * matches officers too, its teams are still empty, and `withTeams` gives the result hash.
  * @returns the draw; else DRAW_POOL_ROOT, DRAW_QUOTA, DRAW_VOID, SHARE_*, BEACON_*, DRAW_UNSUPPORTED, or what `poolRoot` refuses
  * Source: drd1 §3.
  */
 export const drawTargets = (...input: DrawInput): Result<TargetDraw> => atOnce(drawTargetsInSteps(...input));
 
 /** `drawTargets` for whoever must breathe in between: a stratum's root or some thousand tickets a step. */
-export function* drawTargetsInSteps(...input: DrawInput): Steps<Result<TargetDraw>> {
-  if (input[1].match !== null) return refuse('DRAW_UNSUPPORTED', { what: 'officers' });
-  return yield* beforeMatchInSteps(...input);
-}
-
-/** The targets whatever the officers, who come after. */
-export const drawBeforeMatch = (...input: DrawInput): Result<TargetDraw> => atOnce(beforeMatchInSteps(...input));
-
-/** `drawBeforeMatch` for whoever must breathe in between. */
-export function* beforeMatchInSteps(
+export function* drawTargetsInSteps(
   ...[hash, plan, strata, reveals, beacon, verify]: DrawInput
 ): Steps<Result<TargetDraw>> {
   const root = yield* poolRootInSteps(hash, strata);

@@ -133,6 +133,26 @@ describe('entry', () => {
     expect(chosen).toEqual(['1', 'E', '1']);
     expect(page.url()).toBe(`${ORIGIN}/entry`);
   }, 20_000);
+
+  test('points at the first item without a result, and keeps a rare one that is folded again', async () => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await open('/entry');
+    await page.getByRole('button', { name: '提交结果' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('entries.0.code');
+    expect(complaints).toEqual([]);
+    const items = page.locator('[data-entry]');
+    await items.nth(0).getByText('其他结果').click();
+    await items.nth(0).locator('[data-rare] label').first().click();
+    await items.nth(0).getByText('其他结果').click();
+    await page.click('[data-fill]');
+    const [request] = await Promise.all([
+      page.waitForRequest((each) => each.method() === 'POST'),
+      page.getByRole('button', { name: '提交结果' }).click(),
+    ]);
+    const posted = new URLSearchParams(request.postData() ?? '');
+    expect([posted.get('entries.0.code'), posted.get('entries.1.code')]).toEqual(['B', '1']);
+  }, 20_000);
 });
 
 test('without a network the page says so, and takes it back', async () => {
@@ -162,6 +182,18 @@ describe('a page that a machine is about to change', () => {
     answers = [{ seq: 13, busy: false }];
     await page.waitForEvent('load');
     expect(await page.evaluate(() => 'mine' in window)).toBe(false);
+  }, 20_000);
+
+  test('does not fetch back who is on the way elsewhere', async () => {
+    await open('/busy');
+    await context.route('**/c/inbox', async (route) => {
+      answers = [{ seq: 13, busy: false }];
+      await page.waitForResponse('**/api/v1/tasks/2026-0417');
+      await route.fulfill({ body: '<title>待办</title>', contentType: 'text/html; charset=utf-8' });
+    });
+    await page.evaluate(() => location.assign('/c/inbox'));
+    await page.waitForURL('**/c/inbox');
+    expect(await page.title()).toBe('待办');
   }, 20_000);
 
   test('is left alone while somebody types, and says that there is news', async () => {

@@ -23,6 +23,17 @@ for (const item of items)
   });
 count();
 
+/** A folded choice that nobody has made asks for nothing: a browser cannot point at what it does not show. */
+function rest(folded: HTMLDetailsElement): void {
+  for (const radio of all(folded, 'input[type=radio]') as readonly HTMLInputElement[])
+    radio.disabled = !folded.open && !radio.checked;
+}
+
+for (const folded of all(document, '[data-rare]') as readonly HTMLDetailsElement[]) {
+  rest(folded);
+  folded.addEventListener('toggle', () => rest(folded));
+}
+
 const fill = one(document, '[data-fill]');
 fill?.addEventListener('click', (event) => {
   // Without script the link fills on the server; here it keeps what is typed.

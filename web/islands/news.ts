@@ -7,12 +7,18 @@ let typing = false;
 document.addEventListener('input', () => {
   typing = true;
 });
+// Who is on the way elsewhere is not fetched back.
+let leaving = false;
+window.addEventListener('beforeunload', () => {
+  leaving = true;
+});
 
 for (const band of all(document, '[data-news]')) watch(band, FIRST_MS);
 
 function watch(band: HTMLElement, wait: number): void {
   setTimeout(() => {
     void changed(band).then((news) => {
+      if (leaving) return;
       if (!news) watch(band, Math.min(wait * SLOWER, LONGEST_MS));
       else if (typing) band.hidden = false;
       else location.reload();

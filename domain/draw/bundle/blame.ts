@@ -40,7 +40,6 @@ const BY_LACK: Readonly<Record<string, CheckName>> = {
   sha256: 'plan',
   sm3: 'plan',
   drand: 'beacon',
-  officers: 'officers',
 };
 
 /** Which check a refusal of `runBundle` belongs to. */

@@ -4,7 +4,7 @@ import { strictJson } from '../encoding/strict-json';
 import { planFromText } from '../plan/parse';
 import { planHash } from '../plan/plan';
 import { replay } from '../replacement';
-import { drawBeforeMatch } from '../targets';
+import { drawTargets } from '../targets';
 import { blameOf } from './blame';
 import { readBundle, type Bundle } from './bundle';
 import { CHECKS, OUTSIDE, type CheckName } from './check-names';
@@ -140,7 +140,7 @@ const ended = (
 const explained = (profiles: Profiles, hash: Hash, bundle: Bundle, found: Found, refusal: Refusal): Checked => {
   const strata = strataOf(hash, bundle);
   const draw = strata.ok
-    ? drawBeforeMatch(hash, bundle.plan, strata.value, bundle.reveals, bundle.beacon, profiles.drand)
+    ? drawTargets(hash, bundle.plan, strata.value, bundle.reveals, bundle.beacon, profiles.drand)
     : strata;
   if (!draw.ok) return broken(bundle, found, blameOf(draw.refusal), draw.refusal);
   const { seed, absent, quotas, positions } = draw.value;

@@ -1,6 +1,6 @@
 import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
-import { atOnce } from '../../kernel/steps';
+import type { Steps } from '../../kernel/steps';
 import { fromHex } from '../encoding/bytes';
 import { redrawTeams, type Happened } from '../officers/events';
 import { matchInSteps } from '../officers/match';
@@ -67,7 +67,7 @@ export interface Teams {
  * @param outcomes of the events, which say what targets took which positions
  * @returns DRAW_COMMITMENT where a target is not opened, DRAW_NO_SUCH_OFFICER, DRAW_TOO_MANY_PLACES
  */
-export const teamsOf = (
+export function* teamsOf(
   hash: Hash,
   bundle: NamingBundle,
   match: MatchPlan,
@@ -75,7 +75,7 @@ export const teamsOf = (
   roster: readonly RosterRow[],
   draw: TargetDraw,
   outcomes: readonly Outcome[],
-): Result<Teams> => {
+): Steps<Result<Teams>> {
   const opened = openedTargets(hash, bundle, pool);
   if (!opened.ok) return opened;
   const targets = found(opened.value, draw.positions);
@@ -83,7 +83,7 @@ export const teamsOf = (
   const happened = happenedIn(bundle, opened.value, outcomes);
   if (!happened.ok) return happened;
   const matchSeed = subSeed(hash, fromHex(draw.seed), 'match');
-  const matched = atOnce(matchInSteps({ hash, matchSeed, match, roster, targets: targets.value }));
+  const matched = yield* matchInSteps({ hash, matchSeed, match, roster, targets: targets.value });
   if (!matched.ok) return matched;
   const { board, levels, unfilled } = matched.value;
   const teams = (): TeamSlot[][] => draw.positions.map(({ position }) => board.teamAt(position));
@@ -97,7 +97,7 @@ export const teamsOf = (
     levels: Object.fromEntries(levels),
     unfilled: [...unfilled].sort((a, b) => a - b).map((slot) => board.nameOf(slot)),
   });
-};
+}
 
 /** The targets that the bundle can open, by commitment: the pool's holder all, an auditor those that he was shown. */
 const openedTargets = (

@@ -1,5 +1,6 @@
 import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
+import { atOnce, type Steps } from '../../kernel/steps';
 import type { VerifyDrand } from '../drand';
 import { fromHex } from '../encoding/bytes';
 import { withTeams } from '../officers/state';
@@ -9,7 +10,7 @@ import { freezePool, type Stratum } from '../pool';
 import { replay, type Replayed } from '../replacement';
 import { resultHash, teamHash, type TeamSlot } from '../result-hash';
 import type { RosterRow } from '../roster';
-import { drawBeforeMatch, type Position, type TargetDraw } from '../targets';
+import { drawTargetsInSteps, type Position, type TargetDraw } from '../targets';
 import type { Bundle, FullBundle, PublicBundle } from './bundle';
 import { rosterOf, teamsOf, type BundlePool, type Teams } from './officers';
 
@@ -60,7 +61,11 @@ export interface BundleRun {
  * `profiles` lacks, DRAW_RESULT where it claims another result
  * Source: drd1 §4 "Verify".
  */
-export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun> => {
+export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun> =>
+  atOnce(runBundleInSteps(profiles, bundle));
+
+/** `runBundle` for whoever must breathe in between: a worker that beats, a page that answers. */
+export function* runBundleInSteps(profiles: Profiles, bundle: Bundle): Steps<Result<BundleRun>> {
   const { plan } = bundle;
   const hash = profiles[plan.alg];
   if (hash === undefined) return refuse('DRAW_UNSUPPORTED', { what: plan.alg });
@@ -72,18 +77,18 @@ export const runBundle = (profiles: Profiles, bundle: Bundle): Result<BundleRun>
   // The public view proves its teams by their hashes alone.
   const roster = bundle.form === 'public' ? ok([]) : rosterOf(hash, bundle, pool.value);
   if (!roster.ok) return roster;
-  const draw = drawBeforeMatch(hash, plan, strata, bundle.reveals, bundle.beacon, profiles.drand);
+  const draw = yield* drawTargetsInSteps(hash, plan, strata, bundle.reveals, bundle.beacon, profiles.drand);
   if (!draw.ok) return draw;
   const replayed = replay(hash, draw.value, bundle.events);
   if (!replayed.ok) return replayed;
   const teams =
     bundle.form === 'public' || plan.match === null
       ? ok(null)
-      : teamsOf(hash, bundle, plan.match, pool.value, roster.value, draw.value, replayed.value.outcomes);
+      : yield* teamsOf(hash, bundle, plan.match, pool.value, roster.value, draw.value, replayed.value.outcomes);
   if (!teams.ok) return teams;
   const fields = finish(hash, bundle, strata, draw.value, replayed.value, teams.value);
   return fields.ok ? ok({ fields: fields.value, strata, roster: roster.value }) : fields;
-};
+}
 
 export const poolOf = (hash: Hash, bundle: Bundle): Result<BundlePool> =>
   bundle.form === 'private'

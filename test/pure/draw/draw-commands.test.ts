@@ -46,7 +46,7 @@ const type = async (...words: readonly string[]): Promise<Typed> => {
 };
 
 describe('draw run', () => {
-  test.each(['01-tiny', '02-ties', '03-unicode-sm3', '04-1k', '06-public-view'])(
+  test.each(['01-tiny', '02-ties', '03-unicode-sm3', '04-1k', '05-officers', '06-public-view'])(
     'prints the result of %s, from the vector and from its bundle alone',
     async (name) => {
       const { bundle, expected } = load(name);
@@ -147,5 +147,34 @@ describe('draw prove and draw inclusion', () => {
   test('a firm outside the pool, and a bundle without units, give none', async () => {
     expect(await type('prove', vector('02-ties'), 'X')).toMatchObject({ code: 1, out: '' });
     expect(await type('prove', vector('06-public-view'), uid)).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('draw publish', () => {
+  const { bundle, expected } = load('02-ties');
+  const resultOf = (line: string): string => (JSON.parse(line) as { result_hash: string }).result_hash;
+
+  test('gives the auditors’ bundle of a private one, and the public view of that: one draw, one result', async () => {
+    const full = await type('publish', written(bundle));
+    expect([full.code, full.err]).toEqual([0, `结果哈希 ${String(expected['result_hash'])}\n`]);
+    expect(Object.keys(JSON.parse(full.out) as object)).not.toContain('salt_key');
+    const open = await type('publish', written(full.out));
+    const direct = await type('publish', '--public', written(bundle));
+    expect(open.out).toBe(direct.out);
+    expect(open.out).not.toContain('91330100MA');
+    for (const { out } of [full, open])
+      expect(resultOf((await type('run', written(out))).out)).toBe(expected['result_hash']);
+  });
+
+  test('gives the vectors’ public view of a draw with officers', async () => {
+    const { out } = await type('publish', '--public', vector('05-officers'));
+    expect(JSON.parse(out)).toEqual(load('06-public-view').bundle);
+  });
+
+  test('gives nothing of what does not hold, and nothing more public than the public view', async () => {
+    const tampered = written({ ...bundle, salt_key: '00'.repeat(32) });
+    expect(await type('publish', tampered)).toMatchObject({ code: 1, out: '' });
+    expect(await type('publish', vector('06-public-view'))).toMatchObject({ code: 1, out: '' });
+    expect(await type('publish', '--full', vector('05-officers'))).toMatchObject({ code: 1, out: '' });
   });
 });

@@ -11,7 +11,8 @@ export interface Situation {
   readonly matchSeed: Uint8Array;
   readonly match: MatchPlan;
   readonly roster: readonly RosterRow[];
-  readonly targets: readonly DrawnTarget[];
+  /** null where a position is vacant, which comes after the match only */
+  readonly targets: readonly (DrawnTarget | null)[];
 }
 
 export interface Slot {
@@ -41,7 +42,7 @@ export const nameOf = ({ position, role, i }: Slot): string => `${position}/${ro
 
 export const targetOf = ({ targets }: Situation, { position }: Slot): DrawnTarget => {
   const target = targets[position];
-  if (target === undefined) throw new Error(`no target ${position}`);
+  if (target == null) throw new Error(`no target ${position}`);
   return target;
 };
 
@@ -59,9 +60,9 @@ export const pairTicket = (s: Situation, slot: Slot, o: string): Buffer =>
 /** Slots: tasks by T("task", M‖c), then role index, then i. */
 export const slotsOf = (s: Situation): Slot[] =>
   s.targets
-    .flatMap(({ stratum }, position) =>
+    .flatMap((target, position) =>
       s.match.roles.flatMap(({ count, group = '*' }, role) =>
-        group === '*' || group === stratum.split('/')[0]
+        target !== null && (group === '*' || group === target.stratum.split('/')[0])
           ? Array.from({ length: count }, (_, i) => ({ position, role, i }))
           : [],
       ),
@@ -82,7 +83,7 @@ export const isEligible = (s: Situation, slot: Slot, row: RosterRow): boolean =>
   return !row.recuse.includes(target.c);
 };
 
-/** Every way to fill all these slots: an officer once per task, and no more new visits than his cap. */
+/** Every way to fill all these slots beside those chosen: an officer once per task, no more new visits than his cap. */
 export function* assignments(
   s: Situation,
   slots: readonly Slot[],

@@ -6,7 +6,7 @@ import { openUnits } from '../../../domain/draw/openings';
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import { freezePool } from '../../../domain/draw/pool';
 import { freezeRoster, type RosterRow } from '../../../domain/draw/roster';
-import { drawBeforeMatch } from '../../../domain/draw/targets';
+import { drawTargets } from '../../../domain/draw/targets';
 import type { MachineDuty } from '../../../domain/kernel/duty';
 import type { Result } from '../../../domain/kernel/result';
 import { certifiedSpan } from '../../../domain/match/officer';
@@ -158,7 +158,7 @@ function inputsOf(work: Work) {
 function draw(work: Work): DrawnTargets {
   const { pool } = taskOf(work).draw;
   const { plan, strata, reveals, beacon } = inputsOf(work);
-  const drawn = value(drawBeforeMatch(sha256, plan, strata, reveals, beacon, verifyDrand));
+  const drawn = value(drawTargets(sha256, plan, strata, reveals, beacon, verifyDrand));
   const units = poolRows(work).map((row) => ({
     uid: text(row, 'uid'),
     stratum: text(row, 'stratum'),

@@ -6,6 +6,8 @@ import { Kv } from '../../components/kv';
 import { longMoment } from '../../format';
 import { typedIn } from '../../forms/typed';
 
+type Move = DrillView['moves'][number];
+
 interface Props {
   readonly view: DrillView;
   readonly context: PageContext;
@@ -15,9 +17,7 @@ interface Props {
 export const Moves = ({ view, context }: Props): VNode => {
   const { clock, owed, next, moves } = view;
   const { nextDue, now } = clock;
-  // With people awaited it is their turn; a visit is awaited until its day.
-  const idle = view.awaited.every(({ href }) => href.startsWith('/m/v/'));
-  const main = idle ? (moves.find(({ word }) => word !== '前进1个工作日') ?? moves[0]) : undefined;
+  const main = mainOf(view);
   return (
     <section class="pane stack" aria-labelledby="moves">
       <h2 id="moves">往前拨</h2>
@@ -51,6 +51,15 @@ export const Moves = ({ view, context }: Props): VNode => {
     </section>
   );
 };
+
+/** While people are awaited it is their turn. Else the next visit, the next date, or simply the next day. */
+function mainOf({ moves, awaited, clock }: DrillView): Move | undefined {
+  const today = beijingDay(clock.now);
+  if (!awaited.every(({ what, due }) => what === '到场' && due !== null && due.day > today)) return undefined;
+  return (
+    moves.find(({ word }) => word === '到下一个检查日') ?? moves.find(({ word }) => word === '到下一个限期') ?? moves[0]
+  );
+}
 
 const ToDay = ({ view: { clock }, context }: Props): VNode => (
   <form method="post" action={`/c/drill/${clock.id}/move`} id="move-day" class="flex">

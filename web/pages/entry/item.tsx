@@ -104,7 +104,7 @@ function Codes({ name, codes, chosen, item, describedBy }: CodesProps): VNode {
         ))}
       </div>
       {rare.length === 0 ? null : (
-        <details class="mt" open={rare.some(({ code }) => code === chosen)}>
+        <details class="mt" data-rare open={rare.some(({ code }) => code === chosen)}>
           <summary>其他结果</summary>
           {rare.map(({ code, text, needsProblem }) => (
             <label class="opt" key={code}>
@@ -132,7 +132,7 @@ const Radio = ({
   readonly needsProblem: boolean;
   /** Said aloud where the button shows a short word. */
   readonly text?: string;
-  /** One required radio makes its whole group required; a folded one could not be shown to who has chosen none. */
+  /** One required radio makes its whole group required. */
   readonly required?: boolean;
 }): VNode => (
   <input
