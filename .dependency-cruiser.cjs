@@ -54,7 +54,15 @@ module.exports = {
     only(
       'journal-is-the-only-writer',
       `${ROOT}journal/`,
-      ['domain/', 'contracts/', 'crypto/', 'workflows/', 'journal/', 'node_modules/(pg|csv-parse)/', '^(node:)?[a-z_/]+$'],
+      [
+        'domain/',
+        'contracts/',
+        'crypto/',
+        'workflows/',
+        'journal/',
+        'node_modules/(pg|csv-parse)/',
+        '^(node:)?[a-z_/]+$',
+      ],
       'The journal imports domain, contracts, models and pg, and the cryptography that models take as an argument.',
     ),
     only(

@@ -1,5 +1,6 @@
 import { ask } from '../journal/ask';
 import { openDb } from '../journal/db';
+import { unsealerOf } from '../journal/seal';
 import { loadAssets } from '../web/assets';
 import { createPages } from '../web/pages';
 import { serveAssets } from '../web/serve-assets';
@@ -27,7 +28,11 @@ async function main(): Promise<void> {
       database,
       sessions: new Sessions(database, sample),
       journal: journalOf(writing),
-      readModels: createReadModels({ database, ask: (question) => ask(writing, question) }),
+      readModels: createReadModels({
+        database,
+        ask: (question) => ask(writing, question),
+        unseal: unsealerOf(config.installationKey),
+      }),
       pages: createPages(assets),
       log,
     },

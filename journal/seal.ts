@@ -36,9 +36,13 @@ export interface SealedPlace {
 export const sealLabel = ({ process, seq, set, ord, column }: SealedPlace): string =>
   `${process}|${seq}|${set}|${ord}|${column}`;
 
-/** Opens one sealed column. */
-export const unsealText = (installationKey: Uint8Array, place: SealedPlace, sealed: string): string =>
-  sealed === '' ? '' : Buffer.from(unseal(installationKey, sealLabel(place), sealed)).toString();
+export type Unseal = (place: SealedPlace, sealed: string) => string;
+
+/** Opens sealed columns: given to the one page that may show them, without the key itself. */
+export const unsealerOf =
+  (installationKey: Uint8Array): Unseal =>
+  (place, sealed) =>
+    sealed === '' ? '' : Buffer.from(unseal(installationKey, sealLabel(place), sealed)).toString();
 
 /**
  * The salt key of a pool (名录的盐). Derived, so that an act that died before its commit freezes the same pool again. Who holds

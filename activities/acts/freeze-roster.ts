@@ -1,6 +1,6 @@
 import { freezeRoster as freeze, type RosterOfficer } from '../../domain/draw/roster';
 import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
-import { certifiedSpan, type CertificateSpan } from '../../domain/match/officer';
+import { certifiedSpan, type CertificateSpan } from '../../domain/match/certificate';
 import type { FrozenRoster } from '../../workflows/joint-task/draw/commitment';
 import { departmentsOf, type JointTaskState } from '../../workflows/joint-task/state';
 import { saltKeyFrom } from './salt-key';

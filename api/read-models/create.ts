@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../generated/prisma/client';
+import type { Unseal } from '../../journal/seal';
 import type { Ask } from './acts/ask';
 import { readDb } from './db';
 import { awaited } from './drill/awaited';
@@ -17,13 +18,14 @@ import { scheme } from './scheme/scheme';
 import { task } from './task/task';
 import { tasks } from './tasks';
 
-/** What the read models are made of: the database to read, and the journal's `ask` for rights and duties. */
+/** What the read models are made of: the database to read, the journal's `ask` for rights and duties, and what opens sealed grounds. */
 export interface ReadModelDeps {
   readonly database: PrismaClient;
   readonly ask: Ask;
+  readonly unseal: Unseal;
 }
 
-export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
+export function createReadModels({ database, ask, unseal }: ReadModelDeps): ReadModels {
   const db = readDb(database);
   return {
     frame: (viewer) => frame(db, viewer),
@@ -31,7 +33,7 @@ export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
     tasks: (viewer, query) => tasks(db, viewer, query),
     task: (viewer, id) => task(db, ask, viewer, id),
     scheme: (viewer, id) => scheme(db, ask, viewer, id),
-    recusal: (viewer, id) => recusal(db, ask, viewer, id),
+    recusal: (viewer, id) => recusal(db, ask, unseal, viewer, id),
     inspection: (viewer, id) => inspection(db, ask, viewer, id),
     publicHome: () => publicHome(db),
     publicTask: (id, query) => publicTask(db, id, query),

@@ -2,6 +2,7 @@ import { GROUNDS } from '../../domain/recusal/grounds';
 import type { Deadline } from '../../domain/clocks/deadline';
 import type { ActView } from '../../contracts/views/common';
 import type { RecusalView } from '../../contracts/views/recusal';
+import type { Unseal } from '../../journal/seal';
 import { actsOf } from './acts/acts';
 import { askFor, type Ask, type Asked } from './acts/ask';
 import { whyNotOf } from './acts/why-not';
@@ -23,12 +24,21 @@ interface ApplicationRow {
   readonly state: string;
   readonly at: Date;
   readonly decided_at: Date | null;
+  /** Sealed, and null for whom it is not. */
   readonly ground: string | null;
   readonly note: string | null;
+  readonly seq: number;
+  readonly ord: number;
 }
 
 /** 回避申报: for an officer, the own declaration and targets; for the leader who decides, the own department's applications. */
-export async function recusal(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<RecusalView | null> {
+export async function recusal(
+  db: ReadDb,
+  ask: Ask,
+  unseal: Unseal,
+  viewer: Viewer,
+  id: string,
+): Promise<RecusalView | null> {
   if (viewer.role !== 'officer' && viewer.role !== 'leader') return null;
   const [task, asked] = await Promise.all([taskFacts(db, id), askFor(ask, 'jointTask', id, viewer)]);
   if (!task || !asked) return null;
@@ -49,7 +59,7 @@ export async function recusal(db: ReadDb, ask: Ask, viewer: Viewer, id: string):
     status: stageStatus('jointTask', task.stage, task.overlay),
     mine: mine && { status: recusalStatus(mine.state), due: dueOf(asked, viewer) },
     targets,
-    applications: applications.map((row) => applicationOf(row, names)),
+    applications: applications.map((row) => applicationOf(opened(unseal, id, row), names)),
     grounds: GROUNDS.map(({ code, text }) => ({ value: code, label: text })),
     acts: acts.map((act) => withPositions(act, targets)),
     whyNot: whyNotOf(scene),
@@ -71,7 +81,7 @@ const targetsOf = (db: ReadDb, task: string, officer: string) =>
 const applicationRows = (db: ReadDb, task: string, { role, org, officer }: Viewer) =>
   db.rows<ApplicationRow>(
     `SELECT d.recusal_id AS id, d.officer_id AS officer, d.position, d.state, d.applied_at AS at, d.decided_at,
-       CASE WHEN $2 THEN r.ground END AS ground, CASE WHEN $2 THEN r.note END AS note
+       CASE WHEN $2 THEN r.ground END AS ground, CASE WHEN $2 THEN r.note END AS note, r.seq, r.ord
      FROM recusal_decision d JOIN recusal r ON r.id = d.recusal_id
      WHERE d.task_id = $1 AND CASE WHEN $2 THEN d.org_id = $3 ELSE d.officer_id = $4 END ORDER BY d.state <> 'applied', d.applied_at DESC, d.recusal_id`,
     task,
@@ -79,6 +89,16 @@ const applicationRows = (db: ReadDb, task: string, { role, org, officer }: Viewe
     org,
     officer ?? '',
   );
+
+/** The row with what lies sealed in it, for the one who decides: it was not read for anybody else. */
+function opened(unseal: Unseal, process: string, row: ApplicationRow): ApplicationRow {
+  const { seq, ord } = row;
+  const read = (column: 'ground' | 'note') => {
+    const sealed = row[column];
+    return sealed === null ? null : unseal({ process, seq, set: 'recusals', ord, column }, sealed);
+  };
+  return { ...row, ground: read('ground'), note: read('note') };
+}
 
 async function declarationOf(db: ReadDb, task: string, officer: string): Promise<{ state: string } | null> {
   const [row] = await db.rows<{ state: string }>(

@@ -1,6 +1,6 @@
 import type { RosterFact } from '../../workflows/joint-task/draw/commitment';
 import type { PlaceFact } from '../../workflows/joint-task/officers/replacement';
-import { certifiedThroughout, type CertificateSpan } from '../../domain/match/officer';
+import { certifiedThroughout, type CertificateSpan } from '../../domain/match/certificate';
 import type { FactLoader } from './loader';
 
 /** What a department's roster is checked against: of the named officers their departments, and the named targets that the pool holds. */

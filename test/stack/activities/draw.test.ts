@@ -13,7 +13,7 @@ import { drawTargets } from '../../../domain/draw/targets';
 import { sha256 } from '../../../journal/canonical';
 import { handle } from '../../../journal/handle';
 import { asOwner, databaseUrl, temporal } from '../../support/journal';
-import { doAs, draft, moveTo, open } from '../read-models/life';
+import { doAs, draft, moveTo, open, stateOf } from '../read-models/life';
 import { makeWorld, personOf, type World } from '../read-models/world';
 
 jest.setTimeout(120_000);
@@ -50,7 +50,7 @@ async function drawOwed(name: string): Promise<string> {
     if (item?.command === 'setBeacon') await typeBeacon(task, item);
     else if (item) await doAs(world, item, task);
     else await moveTo(world, await nextDate(task));
-    if ((await stateOf(task)).beacon.text !== null) return task;
+    if ((await drawOf(task)).beacon.text !== null) return task;
   }
 }
 
@@ -71,41 +71,29 @@ async function typeBeacon(task: string, { org, role, login }: AwaitedItem): Prom
   expect(await handle(world.hands.journal, order)).toMatchObject({ ok: true });
 }
 
-interface State {
-  readonly planText: string;
-  readonly beacon: { readonly text: string | null };
-  readonly pool: { readonly poolId: string };
-  readonly shares: Readonly<Record<string, { readonly secret: string | null }>>;
-  readonly drawn: { readonly resultHash: string } | null;
-}
-async function stateOf(task: string): Promise<State> {
-  const [row] = await world.db.query<{ state: State }>(
-    `SELECT life->'state' AS state FROM journal.process WHERE id = $1`,
-    [task],
-  );
-  if (!row) throw new Error(`no ${task}`);
-  return row.state;
-}
+const drawOf = async (task: string) => (await stateOf(world, task)).state.draw;
 
-/** The result hash by one call of the domain, from what was published and nothing of the machine's. */
-async function hashAtOneGo(task: string): Promise<string> {
-  const { planText, pool, shares } = await stateOf(task);
+/** The drawn commitments in order by one call of the domain, from what was published and nothing of the machine's. */
+async function drawnAtOneGo(task: string): Promise<readonly (string | null)[]> {
+  const { planText, pool, shares } = await drawOf(task);
   const plan = parsePlan(planText);
   if (!plan.ok) throw new Error('no plan');
   const leaves = await world.db.query<Leaf & { readonly stratum: string }>(
     'SELECT stratum, c, weight FROM pool_unit WHERE pool_id = $1 ORDER BY c',
-    [pool.poolId],
+    [pool?.poolId],
   );
   const keys = [...new Set(leaves.map(({ stratum }) => stratum))];
   const strata = keys.map((key) => ({ key, leaves: leaves.filter(({ stratum }) => stratum === key) }));
   const reveals = Object.entries(shares).flatMap(([id, { secret }]) => (secret === null ? [] : [{ id, secret }]));
   const drawn = drawTargets(sha256, plan.value, strata, reveals, { kind: 'text', text: BEACON });
   if (!drawn.ok) throw new Error(drawn.refusal.code);
-  return drawn.value.resultHash;
+  return drawn.value.positions.map(({ c }) => c);
 }
 
-const drawnTargets = async (task: string) =>
-  (await world.db.query('SELECT FROM drawn_target WHERE process = $1', [task])).length;
+const drawnTargets = async (task: string): Promise<readonly string[]> =>
+  (
+    await world.db.query<{ c: string }>('SELECT c FROM drawn_target WHERE process = $1 ORDER BY position', [task])
+  ).map(({ c }) => c);
 
 test('a draw that is cancelled half-way hands nothing in, and is the same when it is made again', async () => {
   const task = await drawOwed('取消');
@@ -123,9 +111,9 @@ test('a draw that is cancelled half-way hands nothing in, and is the same when i
   const cancelled = perform(cancel.signal);
   await expect(cancelled).rejects.toThrow('CANCELLED');
   expect(hashes).toBeLessThan(3 * TARGETS);
-  expect([await drawnTargets(task), (await stateOf(task)).drawn]).toEqual([0, null]);
+  expect([await drawnTargets(task), (await drawOf(task)).drawn]).toEqual([[], null]);
   expect(await perform()).toBe('done');
-  expect((await stateOf(task)).drawn?.resultHash).toBe(await hashAtOneGo(task));
+  expect(await drawnTargets(task)).toEqual(await drawnAtOneGo(task));
 });
 
 test('a draw whose worker is killed comes to the same by another worker', async () => {
@@ -151,11 +139,12 @@ test('a draw whose worker is killed comes to the same by another worker', async 
     first.kill('SIGKILL');
     startWorker();
     await until('its second try', async () => (await tries()) > 1);
-    expect(await drawnTargets(task)).toBe(0);
+    expect(await drawnTargets(task)).toEqual([]);
     await held.query('ROLLBACK');
-    await until('the draw', async () => (await stateOf(task)).drawn !== null);
-    expect((await stateOf(task)).drawn?.resultHash).toBe(await hashAtOneGo(task));
-    expect(await drawnTargets(task)).toBe(500);
+    await until('the draw', async () => (await drawOf(task)).drawn !== null);
+    const drawn = await drawnTargets(task);
+    expect(drawn).toHaveLength(500);
+    expect(drawn).toEqual(await drawnAtOneGo(task));
   } finally {
     await held.end();
     await connection.close();

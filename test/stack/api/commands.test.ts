@@ -1,12 +1,11 @@
 import type { Client } from 'pg';
 import { OWN_ROUTES } from '../../../contracts/routes';
-import { createReadModels } from '../../../api/read-models/create';
-import { ask } from '../../../journal/ask';
 import { openDb, type Db } from '../../../journal/db';
 import { writingJournal } from '../../../api/journal';
 import { appUrl, countRows, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer, type Sent } from './client';
 import { openInspection, openTask } from './fixture';
+import { EMPTY_READS, readsOf } from './reads';
 import { startServer, type TestServer } from './server';
 
 let client: Client;
@@ -22,8 +21,7 @@ beforeAll(async () => {
   client = await owner();
   city = await makeCity(client);
   db = openDb(appUrl(), { max: 2 });
-  const writing = writingJournal(db, Buffer.alloc(32, 1));
-  server = await startServer((database) => createReadModels({ database, ask: (question) => ask(writing, question) }));
+  server = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))));
   task = await openTask(server, city, `${city.tag}-task`);
   token = await server.token(city, 'handler', city.own);
 }, 60_000);
@@ -328,10 +326,7 @@ it('what a session shows is kept by no cache, and no page may be framed or run w
 });
 
 it('drills are off in production, also for who has the role', async () => {
-  const production = await startServer((database) => createReadModels({ database, ask: () => Promise.resolve(null) }), {
-    production: true,
-    drills: false,
-  });
+  const production = await startServer(() => EMPTY_READS, { production: true, drills: false });
   const drill = await server.token(city, 'drill', city.own);
   const before = await countRows(client);
   const answer = await send(production.url, 'POST', '/api/v1/clocks', {

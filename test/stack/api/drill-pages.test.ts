@@ -1,7 +1,5 @@
 import type { Client } from 'pg';
-import { createReadModels } from '../../../api/read-models/create';
 import { writingJournal } from '../../../api/journal';
-import { ask } from '../../../journal/ask';
 import { openDb, type Db } from '../../../journal/db';
 import type { DrillsView, DrillView } from '../../../contracts/views/drill';
 import { SAMPLE_PASSWORD } from '../../../contracts/sample';
@@ -9,7 +7,7 @@ import type { PageContext } from '../../../contracts/views/page';
 import type { TasksPageView } from '../../../contracts/views/task';
 import { appUrl, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer } from './client';
-import { EMPTY_READS } from './reads';
+import { EMPTY_READS, readsOf } from './reads';
 import { startServer, type TestServer } from './server';
 
 /** 演练时钟 as a person uses it: forms and pages alone. */
@@ -25,8 +23,7 @@ beforeAll(async () => {
   client = await owner();
   city = await makeCity(client);
   db = openDb(appUrl(), { max: 2 });
-  const writing = writingJournal(db, Buffer.alloc(32, 1));
-  server = await startServer((database) => createReadModels({ database, ask: (question) => ask(writing, question) }));
+  server = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))));
   drill = await server.token(city, 'drill', city.own);
   handler = await server.token(city, 'handler', city.own);
   clock = `drill-${city.tag}`;
@@ -123,11 +120,7 @@ describe('演练接力', () => {
     const opened = await post('/c/tasks', { commandId: `${city.tag}-city-task`, name: '城市任务' }, handler);
     expect(await relayAt(opened.headers.get('location') ?? '', handler)).toBeNull();
     expect(await relayAt('/c/tasks', handler)).toBeNull();
-    const writing = writingJournal(db, Buffer.alloc(32, 1));
-    const real = await startServer(
-      (database) => createReadModels({ database, ask: (question) => ask(writing, question) }),
-      { sample: false },
-    );
+    const real = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))), { sample: false });
     expect(await relayAt(scheme, handler, real.url)).toBeNull();
     await real.close();
   });

@@ -1,6 +1,11 @@
+import type { createDatabase } from '../../../api/auth/prisma';
 import type { ReadModels, Viewer } from '../../../api/read-models';
+import { createReadModels } from '../../../api/read-models/create';
 import type { TaskView } from '../../../contracts/views/task';
 import type { ViewerView } from '../../../contracts/views/common';
+import { ask } from '../../../journal/ask';
+import type { Journal } from '../../../journal/journal';
+import { unsealerOf } from '../../../journal/seal';
 
 const asOf = '2026-09-21T01:00:00.000Z';
 const frame = ({ person, name, org, orgName, role, post }: Viewer): ViewerView => ({
@@ -40,6 +45,16 @@ const emptyTask = (id: string): TaskView => ({
   publicHref: null,
   asOf,
 });
+
+/** The product's own read models over a journal. */
+export const readsOf =
+  (journal: Journal) =>
+  (database: ReturnType<typeof createDatabase>): ReadModels =>
+    createReadModels({
+      database,
+      ask: (question) => ask(journal, question),
+      unseal: unsealerOf(journal.installationKey),
+    });
 
 /** Read models with nothing in them: who may ask is judged before they are asked. */
 export const EMPTY_READS: ReadModels = {

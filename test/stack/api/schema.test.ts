@@ -67,7 +67,8 @@ function fieldIn(line: string): { name: string; column: string; type: string; nu
 const COLUMNS = `
   SELECT table_name AS table, array_agg(column_name || ' ' || udt_name || CASE WHEN udt_name = 'timestamptz' THEN '(' || datetime_precision || ')' ELSE '' END
     || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END) AS columns
-  FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%' GROUP BY 1`;
+  FROM information_schema.columns JOIN information_schema.tables t USING (table_schema, table_name)
+  WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%' AND t.table_type = 'BASE TABLE' GROUP BY 1`;
 const KEYS = `
   SELECT c.conrelid::regclass::text AS table, array_agg(a.attname::text ORDER BY k.n) AS key
   FROM pg_constraint c CROSS JOIN LATERAL unnest(c.conkey) WITH ORDINALITY k (num, n) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.num

@@ -1,3 +1,4 @@
+import { JOINT_TASK_RULES } from '../../../contracts/stages/joint-task';
 import { draft, liveUntil, open, send } from './life';
 import { makeWorld, personOf, viewerOf, type World } from './world';
 
@@ -93,10 +94,11 @@ describe('acts', () => {
   test('the form of a share carries the draw and the party that it binds', async () => {
     const { acts } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
     const fields = Object.fromEntries(
-      (acts[0]?.fields ?? []).map(({ name, widget, value }) => [name, [widget, value]]),
+      (acts.find(({ command }) => command === 'commitShare')?.fields ?? []).map(({ name, widget, value }) => [name, [widget, value]]),
     );
     expect(fields).toEqual({
       commit: ['share', ''],
+      escrow: ['hidden', ''],
       draw: ['hidden', `${tasks.commitment}-01`],
       party: ['hidden', world.other],
     });
@@ -135,17 +137,7 @@ describe('acts', () => {
         const asked = await world.ask({
           process: id,
           sender: { kind: 'person', person: viewer.person, post: { org: viewer.org, role: viewer.role } },
-          types: [
-            'saveScheme',
-            'submitScheme',
-            'approveScheme',
-            'returnScheme',
-            'acceptScheme',
-            'askChange',
-            'commitShare',
-            'revealShare',
-            'setBeacon',
-          ],
+          types: Object.keys(JOINT_TASK_RULES),
         });
         const { acts } = await task(viewer, id);
         for (const { command } of acts)
@@ -171,20 +163,12 @@ describe('acts', () => {
   });
 });
 
-// Its clock is moved over the reveal: after what the tasks above tell of the days before.
-describe('at 匹配人员', () => {
-  let roster: string;
-  beforeAll(async () => {
-    roster = await open(world, '人员');
-    await draft(world, roster, 3);
-    await liveUntil(world, roster, 'officer_match');
-  });
-
+describe('at 锁定名录', () => {
   test('who cannot come is ticked among the own officers; without a certificate over the window it says so', async () => {
     await world.db.query(`UPDATE certificate SET valid_to = '2026-11-01' WHERE officer_id = $1`, [
       personOf(world.other, 'officer', 2),
     ]);
-    const { acts } = await task(viewerOf(world.other, 'handler'), roster);
+    const { acts } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
     const field = acts.find(({ command }) => command === 'confirmRoster')?.fields[0];
     expect(field).toMatchObject({ name: 'absent', widget: 'checks', required: false });
     expect(field?.options.map(({ value }) => value)).toEqual(
@@ -194,7 +178,7 @@ describe('at 匹配人员', () => {
   });
 
   test('a department that has confirmed stays so while it owes something else', async () => {
-    const { departments, busy } = await task(viewerOf(world.lead, 'handler'), roster);
+    const { departments, busy } = await task(viewerOf(world.lead, 'handler'), tasks.commitment);
     expect(departments.map(({ org, accepted, status }) => [org, accepted, status.word])).toEqual([
       [world.lead, true, '待确认本部门人员'],
       [world.other, true, '待确认本部门人员'],

@@ -6,10 +6,13 @@ import { JOINT_TASK_STAGES } from '../../../contracts/stages/joint-task';
 import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { shareCommitment } from '../../../domain/draw/seed';
 import type { Role } from '../../../domain/kernel/duty';
+import type { Life } from '../../../domain/kernel/life';
 import { beginTask } from '../../../journal/begin';
 import { sha256 } from '../../../journal/canonical';
 import { moveClock } from '../../../journal/clock';
 import { handle } from '../../../journal/handle';
+import { draftPlan } from '../../../workflows/joint-task/draw/plan';
+import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { personOf, type World } from './world';
 
 const ORDER = Object.keys(JOINT_TASK_STAGES);
@@ -70,6 +73,7 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
     strata: 'none',
     raised: null,
     batches: 1,
+    beacon: 'lottery',
     window: { from: '2026-10-19', to: '2026-12-18' },
     minOfficers: 2,
   };
@@ -79,23 +83,44 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
 const secret = (task: string, org: string) => createHash('sha256').update(`${task}${org}`).digest('hex');
 const BEACON = '03 08 15 21 26 32+09';
 
-/** What each awaited person sends; null: that is for the test itself to do. */
-function bodyFor({ command, org, process: id, subject }: AwaitedItem, task: string): unknown {
+/** A joint task's state as it is stored, and the moment on its clock. */
+export async function stateOf({ db }: World, task: string): Promise<{ state: JointTaskState; now: string }> {
+  const [row] = await db.query<{ life: Life; now: Date }>(
+    'SELECT life, journal.now_of(clock) AS now FROM journal.process WHERE id = $1',
+    [task],
+  );
+  if (!row) throw new Error(`no ${task}`);
+  return { state: row.life.state as JointTaskState, now: row.now.toISOString() };
+}
+
+async function planHashOf(world: World, task: string): Promise<string> {
+  const { state, now } = await stateOf(world, task);
+  const plan = draftPlan(state, now, sha256);
+  if (!plan.ok) throw new Error(plan.refusal.code);
+  return plan.value.hash;
+}
+
+/** What each awaited person sends. */
+async function bodyFor(world: World, { command, org, process: id, subject }: AwaitedItem, task: string) {
   switch (command) {
     case 'approveScheme':
     case 'acceptScheme':
     case 'closeTask':
       return { opinion: '同意' };
     case 'commitShare': {
-      const commit = shareCommitment(sha256, `${task}-01`, org, fromHex(secret(task, org)));
-      return commit.ok ? { commit: commit.value } : null;
+      const { pool } = (await stateOf(world, task)).state.draw;
+      const commit = shareCommitment(sha256, pool?.drawId ?? '', org, fromHex(secret(task, org)));
+      if (!commit.ok) throw new Error(commit.refusal.code);
+      return { commit: commit.value, escrow: '' };
     }
+    case 'signPlan':
+      return { planHash: await planHashOf(world, task), opinion: '同意签发' };
     case 'revealShare':
       return { secret: secret(task, org) };
     case 'setBeacon':
       return { text: BEACON };
     case 'confirmRoster':
-      return { absent: [] };
+      return { absent: [], conflicts: [] };
     case 'decideRecusal':
       return { recusal: subject, grant: 'yes', reason: '情形属实，准予' };
     case 'scheduleVisits':
@@ -127,11 +152,11 @@ export async function liveUntil(world: World, task: string, rest: JointTaskStage
   throw new Error(`${task} does not come to ${rest}`);
 }
 
-export const doAs = (world: World, item: AwaitedItem, task: string): Promise<void> =>
+export const doAs = async (world: World, item: AwaitedItem, task: string): Promise<void> =>
   send(world, {
     process: item.process,
     type: item.command,
-    body: bodyFor(item, task),
+    body: await bodyFor(world, item, task),
     org: item.org,
     role: item.role,
     person: item.login ?? '',

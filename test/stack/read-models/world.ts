@@ -12,6 +12,7 @@ import { openDb, type Db, type Tx } from '../../../journal/db';
 import { FACTS } from '../../../journal/facts';
 import { PROJECTORS } from '../../../journal/projectors';
 import { REGISTRY } from '../../../journal/registry';
+import { unsealerOf } from '../../../journal/seal';
 
 /** A Monday morning inside the calendar's data. */
 const START = '2026-09-21T01:00:00.000Z';
@@ -79,7 +80,7 @@ export async function makeWorld(): Promise<World> {
     province,
     reads: readDb(database),
     ask: asked,
-    models: createReadModels({ database, ask: asked }),
+    models: createReadModels({ database, ask: asked, unseal: unsealerOf(journal.installationKey) }),
     hands: {
       journal,
       deps: {

@@ -9,7 +9,7 @@ import { freezeRoster, type RosterRow } from '../../../domain/draw/roster';
 import { drawTargets } from '../../../domain/draw/targets';
 import type { MachineDuty } from '../../../domain/kernel/duty';
 import type { Result } from '../../../domain/kernel/result';
-import { certifiedSpan } from '../../../domain/match/officer';
+import { certifiedSpan } from '../../../domain/match/certificate';
 import { groupSizes } from '../../../domain/plan-rules/quota';
 import { inScope } from '../../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../../domain/plan-rules/strata';
@@ -23,7 +23,7 @@ import type { ReplacedOfficer } from '../../../workflows/joint-task/officers/rep
 import { departmentsOf, type JointTaskState } from '../../../workflows/joint-task/state';
 import type { MemoryRunner } from '../memory-runner';
 import type { City } from './city';
-import { count, drawnOf, placesOf, rowsOf, text } from './rows';
+import { count, placesOf, rowsOf, text } from './rows';
 
 const SALT_KEY = new Uint8Array(32).fill(7);
 

@@ -1,22 +1,6 @@
-import { certifiedThroughout, eligible, whyNot } from '../../../domain/match/officer';
-import { officer, window } from './department-sample';
+import { certifiedSpan, certifiedThroughout } from '../../../domain/match/certificate';
 
-const need = { org: 'amr', ...window, recused: new Set(['recused']) };
-
-describe('an officer may be drawn', () => {
-  test('of the own department, in service, certified over the window, not recused', () =>
-    expect(eligible(officer('o1'), need)).toBe(true));
-
-  test.each([
-    ['of another department', officer('o1', { org: 'fire' }), 'otherDepartment'],
-    ['out of service', officer('o1', { active: false }), 'inactive'],
-    ['without a certificate (V1)', officer('o1', { certificates: [] }), 'notCertified'],
-    ['recused from the target (V4)', officer('recused'), 'recused'],
-  ])('not %s', (_what, who, why) => {
-    expect(whyNot(who, need)).toBe(why);
-    expect(eligible(who, need)).toBe(false);
-  });
-});
+const window = { from: '2026-10-19', to: '2026-12-18' };
 
 describe('certificates cover the window', () => {
   const spans = (...pairs: [string, string][]) => pairs.map(([validFrom, validTo]) => ({ validFrom, validTo }));
@@ -52,4 +36,12 @@ describe('certificates cover the window', () => {
   ])('%s', (_what, certificates, expected) =>
     expect(certifiedThroughout(spans(...certificates), window.from, window.to)).toBe(expected),
   );
+});
+
+test('certificates that follow each other are one span in the roster, from the first day to the last', () => {
+  const renewed = [
+    { validFrom: '2026-11-01', validTo: '2030-01-01' },
+    { validFrom: '2020-01-01', validTo: '2026-10-31' },
+  ];
+  expect(certifiedSpan(renewed, window.from, window.to)).toEqual({ validFrom: '2020-01-01', validTo: '2030-01-01' });
 });
