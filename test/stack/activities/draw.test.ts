@@ -91,9 +91,9 @@ async function drawnAtOneGo(task: string): Promise<readonly (string | null)[]> {
 }
 
 const drawnTargets = async (task: string): Promise<readonly string[]> =>
-  (
-    await world.db.query<{ c: string }>('SELECT c FROM drawn_target WHERE process = $1 ORDER BY position', [task])
-  ).map(({ c }) => c);
+  (await world.db.query<{ c: string }>('SELECT c FROM drawn_target WHERE process = $1 ORDER BY position', [task])).map(
+    ({ c }) => c,
+  );
 
 test('a draw that is cancelled half-way hands nothing in, and is the same when it is made again', async () => {
   const task = await drawOwed('取消');

@@ -1,5 +1,5 @@
 import { JOINT_TASK_RULES } from '../../../contracts/stages/joint-task';
-import { draft, liveUntil, open, send } from './life';
+import { doAs, draft, liveUntil, open, send } from './life';
 import { makeWorld, personOf, viewerOf, type World } from './world';
 
 // Tasks live months in each of these, on a machine that may be busy.
@@ -94,7 +94,10 @@ describe('acts', () => {
   test('the form of a share carries the draw and the party that it binds', async () => {
     const { acts } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
     const fields = Object.fromEntries(
-      (acts.find(({ command }) => command === 'commitShare')?.fields ?? []).map(({ name, widget, value }) => [name, [widget, value]]),
+      (acts.find(({ command }) => command === 'commitShare')?.fields ?? []).map(({ name, widget, value }) => [
+        name,
+        [widget, value],
+      ]),
     );
     expect(fields).toEqual({
       commit: ['share', ''],
@@ -105,9 +108,15 @@ describe('acts', () => {
   });
 
   test('a department that has committed is told that a share cannot be changed', async () => {
-    const { acts, whyNot } = await task(viewerOf(world.lead, 'handler'), tasks.reveal);
-    expect(acts.map(({ command }) => command)).toEqual(['revealShare']);
-    expect(whyNot.map(({ title }) => title)).toContain('为什么不能提交抽取份额');
+    const items = await world.models.awaited(world.clock);
+    const item = items.find(
+      ({ process, org, command }) => process === tasks.commitment && org === world.other && command === 'commitShare',
+    );
+    if (!item) throw new Error('nobody is awaited');
+    await doAs(world, item, tasks.commitment);
+    const { acts, whyNot } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
+    expect(acts.map(({ command }) => command)).toEqual(['confirmRoster']);
+    expect(whyNot.find(({ title }) => title === '为什么不能提交抽取份额')?.text).toContain('不能更换');
   });
 
   test('before the reveals close the beacon is refused with the date on which they do', async () => {
@@ -180,7 +189,7 @@ describe('at 锁定名录', () => {
   test('a department that has confirmed stays so while it owes something else', async () => {
     const { departments, busy } = await task(viewerOf(world.lead, 'handler'), tasks.commitment);
     expect(departments.map(({ org, accepted, status }) => [org, accepted, status.word])).toEqual([
-      [world.lead, true, '待确认本部门人员'],
+      [world.lead, true, '待确认本部门人员（2件）'],
       [world.other, true, '待确认本部门人员'],
     ]);
     expect(busy).toBe(false);

@@ -82,10 +82,12 @@ test('the inbox holds what awaits this post, in the order of its limits, each on
 test('what a person has done is in the done list, newest first', async () => {
   const { rows, lastDone } = await world.models.inbox(viewerOf(world.lead, 'approver'), { tab: 'done', limit: 10 });
   expect(rows.map(({ process, title }) => [process, title])).toEqual([
+    [ids[1], '签发抽取计划'],
     [ids[1], '同意方案'],
+    [ids[0], '签发抽取计划'],
     [ids[0], '同意方案'],
   ]);
-  expect(lastDone?.title).toBe('同意方案');
+  expect(lastDone?.title).toBe('签发抽取计划');
 });
 
 test('what was done at the same moment is paged through without a gap, each with the time it was done', async () => {
