@@ -1,22 +1,31 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
 /**
- * Seals secret bytes under the installation key (AES-256-GCM). The nonce is derived from the label, which is used for one
- * secret only, so that performing the same act twice writes the same bytes.
+ * Seals secret bytes under the installation key (AES-256-GCM). The nonce is derived from label and secret and stands before
+ * the rest: performing the same act twice writes the same bytes, and another secret under the same label has another nonce.
  */
 export function seal(installationKey: Uint8Array, label: string, secret: Uint8Array): string {
-  const cipher = createCipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonceOf(installationKey, label));
+  const nonce = createHmac('sha256', subKey(installationKey, 'nonce'))
+    .update(`${Buffer.byteLength(label)}|${label}`)
+    .update(secret)
+    .digest()
+    .subarray(0, NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonce);
   cipher.setAAD(Buffer.from(label));
-  return Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
 /** Opens what `seal` made; throws if the key, the label or a byte differs. */
 export function unseal(installationKey: Uint8Array, label: string, sealed: string): Uint8Array {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonceOf(installationKey, label));
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', subKey(installationKey, 'seal'), nonce);
   decipher.setAAD(Buffer.from(label));
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
 
 /** Seals a text, such as a ground of recusal; empty stays empty, since its absence is no secret. */
@@ -53,5 +62,3 @@ export const saltKeyOf = (installationKey: Uint8Array, poolId: string): Uint8Arr
 
 const subKey = (installationKey: Uint8Array, purpose: string) =>
   createHmac('sha256', installationKey).update(`liancha/${purpose}`).digest();
-const nonceOf = (installationKey: Uint8Array, label: string) =>
-  createHmac('sha256', subKey(installationKey, 'nonce')).update(label).digest().subarray(0, 12);

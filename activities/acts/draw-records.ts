@@ -44,7 +44,7 @@ function strataOf(rows: readonly { stratum: string; c: string; weight: number }[
   return [...strata].map(([key, leaves]) => ({ key, leaves }));
 }
 
-/** The full bundle (完整抽取包) of a draw as it stands, with the roster, the openings of the drawn targets, and its events. */
+/** The full bundle (审计材料) of a draw as it stands, with the roster, the openings of the drawn targets, and its events. */
 export async function fullBundle(reader: Reader, draw: DrawState): Promise<FullBundle> {
   const drawId = draw.pool?.drawId ?? '';
   const inputs = await drawInputs(reader, draw);

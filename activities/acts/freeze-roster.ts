@@ -18,7 +18,7 @@ interface OfficerRow {
 /** No officer is limited by the draw itself: the loads are even, and the calendar keeps him from two visits at once. */
 const CAP = 10_000;
 
-/** 锁定人员名册: who may be drawn, with certificate, load and known conflicts, becomes part of the plan by its root (draw.md §3). */
+/** 锁定人员名录: who may be drawn, with certificate, load and known conflicts, becomes part of the plan by its root (draw.md §3). */
 export const freezeRoster: Perform<JointTaskState, FrozenRoster> = async (
   { reader, hash, installationKey },
   { process, clock, state, key },

@@ -116,7 +116,7 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
         text: `人员不足：${event.short.map((one) => `${org(one.org)}可派${one.fit}人，每户需${one.wanted}人`).join('；')}`,
       };
     case 'rosterFrozen':
-      return { text: `人员名册锁定：名册根 ${event.root.slice(0, 12)}…`, key: true };
+      return { text: `人员名录锁定：名录根 ${event.root.slice(0, 12)}…`, key: true };
     case 'shareCommitted':
       return { text: `${org(event.org)}提交抽取份额的承诺${event.escrowed ? '，份额已交存公证' : ''}` };
     case 'planPublished':

@@ -98,10 +98,14 @@ export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
 
 const ACT_WORDS: Readonly<Record<string, string>> = {
   freezePool: '锁定名录',
+  freezeRoster: '锁定人员名录',
   closeReveal: '揭示截止',
+  closeEscrow: '启封截止',
+  fetchBeacon: '取公开信标',
   drawTargets: '抽取对象',
   matchOfficers: '匹配人员',
   replaceOfficer: '递补人员',
+  tellTeam: '通知检查组换人',
   beginInspections: '下达检查任务',
   collectInspections: '汇总检查',
   publish: '公示检查结果',

@@ -102,6 +102,13 @@ export const DRAW_REFUSALS = {
     remedyZh: '请刷新页面，重新阅读计划全文后签发。',
     remedyEn: 'Reload, read the plan again, then sign.',
   },
+  ESCROW_OPEN: {
+    zh: (f) => `没有办理：${told(f, 'parties')}交存的份额还没有启封，信标须在启封以后录入。`,
+    en: (f) => `Not done: the deposited shares of ${told(f, 'parties')} are still sealed; the beacon comes after.`,
+    status: 409,
+    remedyZh: '请等公证启封，或等启封截止。',
+    remedyEn: 'Wait until the notary has opened them, or until his time is over.',
+  },
   VOID_TOO_LATE: {
     zh: (f) => `不能作废：揭示已于${moment(f, 'by')}截止，结果已由公开数据决定（drd1）。`,
     en: (f) => `Not void: the reveal closed at ${told(f, 'by')}, so public data decide the result already (drd1).`,

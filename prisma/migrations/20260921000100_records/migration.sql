@@ -99,7 +99,7 @@ CREATE TABLE draw_share (
 );
 -- 交存公证: what a department deposited, readable only with the notary's own key
 CREATE TABLE share_escrow (process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, org_id text NOT NULL, sealed text NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, org_id));
--- 人员名册: who may be drawn, as the draw committed to them; `o` is the officer's commitment, `recused` those of the targets
+-- 人员名录: who may be drawn, as the draw committed to them; `o` is the officer's commitment, `recused` those of the targets
 CREATE TABLE roster_officer (
   process text NOT NULL, seq int NOT NULL, ord int NOT NULL, draw_id text NOT NULL, officer_id text NOT NULL, person_id text NOT NULL, org_id text NOT NULL, o text NOT NULL, tags text[] NOT NULL, regions text[] NOT NULL,
   valid_from text NOT NULL, valid_to text NOT NULL, cap int NOT NULL, load0 int NOT NULL, recused text[] NOT NULL, PRIMARY KEY (process, seq, ord), UNIQUE (draw_id, officer_id), UNIQUE (draw_id, o)

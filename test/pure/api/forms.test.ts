@@ -54,7 +54,10 @@ describe('a posted form', () => {
       ok: true,
       value: { absent: ['amr.1', 'amr.2'], conflicts: [] },
     });
-    expect(body(JOINT_TASK_COMMANDS.confirmRoster, {})).toEqual({ ok: true, value: { absent: [] } });
+    expect(body(JOINT_TASK_COMMANDS.confirmRoster, {})).toEqual({
+      ok: true,
+      value: { absent: [], conflicts: [] },
+    });
   });
 
   it('carries lists of rows in the order of their numbers', () => {

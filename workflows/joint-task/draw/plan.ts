@@ -33,7 +33,7 @@ export function draftPlan(state: JointTaskState, now: Instant, hash: Hash): Resu
     rosterRoot,
     parties: parties.map((id) => ({ id, commit: shares[id]?.commit ?? '' })),
     revealBy: due,
-    beacon: scheme.beacon === 'drand' ? drandAfter(due) : LOTTERY,
+    beacon: scheme.beacon === 'drand' ? drandAfter(settledBy(state, due)) : LOTTERY,
     quota: quotaOf(scheme, pool.groups),
     batches: scheme.batches,
     match: {
@@ -46,4 +46,10 @@ export function draftPlan(state: JointTaskState, now: Instant, hash: Hash): Resu
   if (!plan.ok) return plan;
   const { text } = plan.value;
   return ok({ text, hash: planHash(hash, text), revealBy: due });
+}
+
+/** When no share can be shown any more: the end of the reveal, or of the notary's time where a share is deposited with him. */
+function settledBy(state: JointTaskState, revealBy: Instant): Instant {
+  const deposited = Object.values(state.draw.shares).some(({ escrowed }) => escrowed);
+  return deposited ? clockFrom(revealBy, 'escrow', state.versions, calendarOf(state.versions.calendar)).due : revealBy;
 }

@@ -60,6 +60,8 @@ export const targetDrawStage: TaskStage = {
         const { revealClosedAt, revealBy, beacon } = state.draw;
         if (!revealClosedAt) return refuse('REVEAL_OPEN', { by: revealBy ?? '' });
         if (beacon.text) return refuse('BEACON_ALREADY_SET', {});
+        // Who knows the beacon must not decide whether a deposited share is opened: one seed or another.
+        if (state.draw.sealed.length > 0) return refuse('ESCROW_OPEN', { parties: state.draw.sealed.join('、') });
         const checked = checkBeacon(state.draw.planText, text, context);
         if (!checked.ok) return checked;
         // A signature proves itself: one hand is enough, whoever carries it.
@@ -85,9 +87,8 @@ export const targetDrawStage: TaskStage = {
     const { revealBy, revealClosedAt, beacon, sealed, attempt } = state.draw;
     if (state.stage !== 'target_draw' || !revealBy) return [];
     if (!revealClosedAt) return revealDuties(state, revealBy, calendar);
-    const escrow = sealed.length > 0 ? escrowDuties(state, revealClosedAt, calendar) : [];
-    if (!beacon.text) return [...escrow, ...beaconDuties(state, revealClosedAt, calendar)];
-    if (escrow.length > 0) return escrow;
+    if (sealed.length > 0) return escrowDuties(state, revealClosedAt, calendar);
+    if (!beacon.text) return beaconDuties(state, revealClosedAt, calendar);
     return [{ kind: 'effect', key: `draw-targets/${attempt}`, stage: state.stage, act: 'drawTargets' }];
   },
 };
@@ -141,7 +142,7 @@ const revealDuties = (state: JointTaskState, revealBy: Instant, calendar: Calend
   { kind: 'timer', key: `close-reveal/${state.draw.attempt}`, stage: state.stage, act: 'closeReveal', due: revealBy },
 ];
 
-/** 启封: the notary opens what was deposited with him; what is still sealed at the end of his time counts as absent. */
+/** 启封: before the beacon is known to anybody, the notary opens what was deposited with him; what is still sealed at the end of his time counts as absent. */
 function escrowDuties(state: JointTaskState, since: Instant, calendar: Calendar): Duty[] {
   const { sealed, attempt } = state.draw;
   const { due } = clockFrom(since, 'escrow', state.versions, calendar);
