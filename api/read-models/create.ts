@@ -9,7 +9,7 @@ import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
 import { inspection } from './inspection/inspection';
-import { publicDraw } from './public/draw';
+import { publicDraw, publicDrawOf } from './public/draw';
 import { publicHome } from './public/home';
 import { publicTask } from './public/task';
 import { recusal } from './recusal';
@@ -36,6 +36,7 @@ export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
     publicHome: () => publicHome(db),
     publicTask: (id, query) => publicTask(db, id, query),
     publicDraw: (id) => publicDraw(db, id),
+    publicDrawOf: (draw) => publicDrawOf(db, draw),
     awaited: (clock) => awaited(db, clock),
     drills: (viewer) => drills(db, viewer),
     drill: (clock) => drill(db, clock),

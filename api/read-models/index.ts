@@ -53,6 +53,8 @@ export interface ReadModels {
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;
   /** The public view of a task's draw (draw.md §4): what anybody needs to recompute it, no name in it; null before the draw. */
   publicDraw(id: string): Promise<PublicDrawView | null>;
+  /** The same by the draw's own number. */
+  publicDrawOf(draw: string): Promise<PublicDrawView | null>;
   /** Everyone awaited on a drill's clock, with the sample login that holds the duty's role there. */
   awaited(clock: string): Promise<readonly AwaitedItem[]>;
   /** The viewer's own drill clocks, and the page of one that the journal has told. */

@@ -44,3 +44,10 @@ export async function publicDraw(db: ReadDb, id: string): Promise<PublicDrawView
     teams: Array.from({ length: task.drawn_count ?? 0 }, () => nobody),
   };
 }
+
+/** The same by the draw's own number, which its page of verification bears; null once the task was drawn anew. */
+export async function publicDrawOf(db: ReadDb, draw: string): Promise<PublicDrawView | null> {
+  const [found] = await db.rows<{ task: string }>(`SELECT task_id AS task FROM draw WHERE id = $1`, draw);
+  if (found === undefined || (await taskFacts(db, found.task))?.draw_id !== draw) return null;
+  return publicDraw(db, found.task);
+}

@@ -53,6 +53,7 @@ export const EMPTY_READS: ReadModels = {
   publicHome: async () => ({ draws: [], disclosed: [], asOf }),
   publicTask: async () => null,
   publicDraw: async () => null,
+  publicDrawOf: async () => null,
   awaited: async () => [],
   drills: async () => ({ clocks: [], proposed: { id: 'drill-1', day: '2026-09-21' } }),
   drill: async (clock) => ({ clock, owed: [], next: [], moves: [], tasks: [], awaited: [] }),
