@@ -64,7 +64,7 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
     province: httpProvince(settings.provinceUrl),
   };
   const [connection, workflowsBundle] = await Promise.all([
-    NativeConnection.connect({ address: settings.temporalAddress }),
+    NativeConnection.connect(settings.temporal),
     workflowBundle(),
   ]);
   return Worker.create({
@@ -86,8 +86,8 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
   });
 }
 
-async function clientOf({ temporalAddress, namespace }: Settings) {
-  const connection = await Connection.connect({ address: temporalAddress, channelArgs: CHANNEL_ARGS });
+async function clientOf({ temporal, namespace }: Settings) {
+  const connection = await Connection.connect({ ...temporal, channelArgs: CHANNEL_ARGS });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }
 
