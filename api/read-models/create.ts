@@ -5,6 +5,7 @@ import { awaited } from './drill/awaited';
 import { drill } from './drill/clock';
 import { drills, openClocks } from './drill/clocks';
 import { relay } from './drill/relay';
+import { fairness } from './fairness';
 import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
@@ -37,6 +38,7 @@ export function createReadModels({ database, ask }: ReadModelDeps): ReadModels {
     publicTask: (id, query) => publicTask(db, id, query),
     publicDraw: (id) => publicDraw(db, id),
     publicDrawOf: (draw) => publicDrawOf(db, draw),
+    fairness: (viewer) => fairness(db, viewer),
     awaited: (clock) => awaited(db, clock),
     drills: (viewer) => drills(db, viewer),
     drill: (clock) => drill(db, clock),

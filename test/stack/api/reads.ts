@@ -54,6 +54,7 @@ export const EMPTY_READS: ReadModels = {
   publicTask: async () => null,
   publicDraw: async () => null,
   publicDrawOf: async () => null,
+  fairness: async () => ({ latest: null, earlier: [], asOf }),
   awaited: async () => [],
   drills: async () => ({ clocks: [], proposed: { id: 'drill-1', day: '2026-09-21' } }),
   drill: async (clock) => ({ clock, owed: [], next: [], moves: [], tasks: [], awaited: [] }),

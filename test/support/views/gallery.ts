@@ -203,7 +203,10 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     ),
     phone('entry-waiting', pages.entry(inspection.waiting, at('/m/v/2026-0417/52.1', { viewer: officer }))),
     ...(['none', 'young', 'found'] as const).map((state) =>
-      staff(`fairness-${state}`, pages.fairness(fairness[state], at('/c/fairness', { viewer: viewer({ role: 'auditor' }) }))),
+      staff(
+        `fairness-${state}`,
+        pages.fairness(fairness[state], at('/c/fairness', { viewer: viewer({ role: 'auditor' }) })),
+      ),
     ),
     staff('drills', pages.drills(drill.some, at('/c/drill', { viewer: driller }))),
     staff(
