@@ -40,7 +40,7 @@ const u32 = (n: number): Buffer => {
 
 export const nameOf = ({ position, role, i }: Slot): string => `${position}/${role}/${i}`;
 
-export const targetOf = ({ targets }: Situation, { position }: Slot): DrawnTarget => {
+const targetOf = ({ targets }: Situation, { position }: Slot): DrawnTarget => {
   const target = targets[position];
   if (target == null) throw new Error(`no target ${position}`);
   return target;
