@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { SAMPLE_PASSWORD } from '../contracts/sample';
 import { readStack } from '../stack/state';
 import { adminCommand } from './admin/create';
+import { auditCommand } from './audit/fairness';
 import { withJournal } from './database';
 import { drawCommand } from './draw/command';
 import { drillCommand } from './drill/command';
@@ -25,6 +26,7 @@ export function createProgram(terminal: Terminal): Command {
   root
     .addCommand(drawCommand(terminal))
     .addCommand(journalCommand(terminal))
+    .addCommand(auditCommand(terminal))
     .addCommand(recoverCommand(terminal))
     .addCommand(importCommand({ withJournal, out: terminal.out, err: terminal.err, exit: terminal.exit }))
     .addCommand(adminCommand(terminal))

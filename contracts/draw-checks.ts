@@ -33,7 +33,7 @@ export const tellFault = ({ code, facts }: Refusal): string =>
 
 /** A fact as it is read out. The whole of a bundle has no path of its own. */
 export const tellFact = (name: string, fact: unknown): string => {
-  const word = String(fact ?? '');
+  const word = typeof fact === 'number' ? fact.toLocaleString('en-US') : String(fact ?? '');
   if (name === 'at' && word === '') return '材料';
   const pattern = PATTERNS.find(([like]) => like.test(word));
   if (pattern !== undefined) return word.replace(...pattern);

@@ -13,6 +13,11 @@ interface AssetFile {
   readonly gzip: Buffer;
 }
 
+/** 验证一次抽取: the page that is one file. It keeps its address, and brings the policy that its style and script need. */
+interface Verifier extends AssetFile {
+  readonly policy: string;
+}
+
 /** What pages refer to. Addresses hold a hash of the content, so that a browser may keep them for ever. */
 export interface Assets {
   readonly css: string;
@@ -20,11 +25,14 @@ export interface Assets {
   island(name: Island): string | null;
   /** By path, `/assets/style.1f3a….css`. */
   readonly files: ReadonlyMap<string, AssetFile>;
+  /** Null: not built. */
+  readonly verifier: Verifier | null;
 }
 
 const ASSET_PATH = '/assets';
 const SHEETS = ['tokens.css', 'components.css', 'pages.css'];
 const ISLANDS = 'dist/web/islands';
+const VERIFIER = 'dist/web/verify.html';
 
 /** The folder that holds the project: sources and `dist/` both lie beneath it. */
 function projectRoot(from: string): string {
@@ -43,7 +51,12 @@ export function loadAssets(root = projectRoot(__dirname)): Assets {
     [cssPath, assetFile('text/css', css)],
     ...scripts.map(({ path, body }) => [path, assetFile('text/javascript', body)] as const),
   ]);
-  return { css: cssPath, island: (name) => scripts.find((script) => script.name === name)?.path ?? null, files };
+  return {
+    css: cssPath,
+    island: (name) => scripts.find((script) => script.name === name)?.path ?? null,
+    files,
+    verifier: verifierIn(join(root, VERIFIER)),
+  };
 }
 
 const assetFile = (type: string, body: Buffer): AssetFile => ({
@@ -51,6 +64,15 @@ const assetFile = (type: string, body: Buffer): AssetFile => ({
   body,
   gzip: gzipSync(body, { level: 9 }),
 });
+
+/** The policy stands in the page, for when it is opened from a disk; a server says the same, and who may frame it. */
+function verifierIn(path: string): Verifier | null {
+  if (!existsSync(path)) return null;
+  const file = assetFile('text/html', readFileSync(path));
+  const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(file.body.toString()) ?? [];
+  if (policy === undefined) throw new Error(`${path} has no policy`);
+  return { ...file, policy: `${policy}; frame-ancestors 'none'` };
+}
 
 interface Script {
   readonly name: string;

@@ -38,7 +38,7 @@ function Document({
         <title>{`${title} - ${site}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={assets.css} />
-        {islands.map((name) => {
+        {[...new Set(islands)].map((name) => {
           const src = assets.island(name);
           return src === null ? null : <script key={name} type="module" src={src} />;
         })}

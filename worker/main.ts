@@ -7,6 +7,7 @@ import { TASK_QUEUE } from '../contracts/runner';
 import { sha256 } from '../journal/canonical';
 import { openDb } from '../journal/db';
 import { FACTS } from '../journal/facts';
+import { auditNightly } from '../journal/fairness/nightly';
 import type { Journal } from '../journal/journal';
 import { PROJECTORS } from '../journal/projectors';
 import { REGISTRY } from '../journal/registry';
@@ -14,6 +15,7 @@ import { workflowBundle } from './bundle';
 import { listen } from './listen';
 import { lineLogger, reporter } from './log';
 import { serveMetrics } from './metrics';
+import { startNightly } from './nightly';
 import { signalBy, startRelay } from './relay';
 import { settingsOf, type Settings } from './settings';
 
@@ -39,7 +41,9 @@ async function main(): Promise<void> {
   const worker = await workerOf(journal, settings);
   const { client, close } = await clientOf(settings);
   const listener = listen(settings.databaseUrl, CHANNEL);
-  const relay = startRelay({ db, signal: signalBy(client), listener, report: reporter() });
+  const report = reporter();
+  const relay = startRelay({ db, signal: signalBy(client), listener, report });
+  const nightly = startNightly({ work: () => auditNightly(db), report });
   const metrics = settings.metricsPort === null ? null : serveMetrics(db, settings.metricsPort);
   const end = () => worker.getState() === 'RUNNING' && worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
     await running;
   } finally {
     await relay.stop();
+    await nightly.stop();
     await listener.end();
     metrics?.close();
     await close();
@@ -64,7 +69,7 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
     province: httpProvince(settings.provinceUrl),
   };
   const [connection, workflowsBundle] = await Promise.all([
-    NativeConnection.connect({ address: settings.temporalAddress }),
+    NativeConnection.connect(settings.temporal),
     workflowBundle(),
   ]);
   return Worker.create({
@@ -86,8 +91,8 @@ async function workerOf(journal: Journal, settings: Settings): Promise<Worker> {
   });
 }
 
-async function clientOf({ temporalAddress, namespace }: Settings) {
-  const connection = await Connection.connect({ address: temporalAddress, channelArgs: CHANNEL_ARGS });
+async function clientOf({ temporal, namespace }: Settings) {
+  const connection = await Connection.connect({ ...temporal, channelArgs: CHANNEL_ARGS });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }
 

@@ -44,7 +44,8 @@ export function startRelay(relaying: Relaying): Relay {
         await sweepOnce(relaying);
       }
       const sent = await relayOnce(relaying);
-      if (on && sent === 0) await relaying.listener.next(POLL_MS);
+      // Behind a full batch there may be more; whatever is raised meanwhile notifies.
+      if (on && sent < AT_ONCE / 2) await relaying.listener.next(POLL_MS);
     }
   })();
   return {

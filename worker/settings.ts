@@ -1,7 +1,9 @@
+import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
+
 /** What a worker is told by its environment. */
 export interface Settings {
   readonly databaseUrl: string;
-  readonly temporalAddress: string;
+  readonly temporal: ClientConnectConfig['connectionOptions'];
   readonly namespace: string;
   readonly installationKey: Uint8Array;
   readonly provinceUrl: string;
@@ -19,12 +21,22 @@ export function settingsOf(env: Env): Settings {
   };
   return {
     databaseUrl: wanted('DATABASE_URL'),
-    temporalAddress: wanted('TEMPORAL_ADDRESS'),
+    temporal: temporalOf(env, wanted('TEMPORAL_ADDRESS')),
     namespace: env['TEMPORAL_NAMESPACE'] || 'liancha',
     installationKey: keyOf(wanted('INSTALLATION_KEY')),
     provinceUrl: wanted('PROVINCE_URL'),
     metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null,
   };
+}
+
+/** TLS and API key under the names that Temporal's own programs read; no file of whoever starts the worker is looked at. */
+function temporalOf(env: Env, address: string): Settings['temporal'] {
+  const set = Object.entries(env).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const { connectionOptions } = loadClientConnectConfig({
+    disableFile: true,
+    overrideEnvVars: Object.fromEntries(set),
+  });
+  return { ...connectionOptions, address };
 }
 
 function keyOf(hex: string): Uint8Array {

@@ -7,6 +7,7 @@ import { accessHandlers } from './access';
 import { openTask } from './commands';
 import { drillHandlers } from './drills';
 import { drillPageHandlers } from './drill-pages';
+import { fairnessHandlers } from './fairness';
 import { formHandlers } from './form-posts';
 import { docs, live, metricsOf, openapi, ready } from './machine';
 import { pageHandlers } from './pages';
@@ -21,6 +22,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   ...readHandlers,
   ...drillHandlers,
   ...drillPageHandlers,
+  ...fairnessHandlers,
   ...pageHandlers,
   ...formHandlers,
   live,

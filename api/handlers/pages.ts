@@ -145,6 +145,11 @@ const publicTaskPage: Page<'publicTaskPage'> = async (call, services) =>
     call.params.id,
   );
 
+/** The file was not built: there is no page. */
+const verifyPage: Page<'verifyPage'> = () => Promise.resolve(refusal({ code: 'NO_SUCH_THING', facts: {} }));
+const verifyDrawPage: Page<'verifyDrawPage'> = ({ params: { id } }) =>
+  Promise.resolve(refusal({ code: 'NO_SUCH_THING', facts: { id } }));
+
 export const pageHandlers = {
   home,
   problemPage,
@@ -162,4 +167,6 @@ export const pageHandlers = {
   entryPage,
   publicHomePage,
   publicTaskPage,
+  verifyPage,
+  verifyDrawPage,
 };

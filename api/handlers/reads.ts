@@ -34,4 +34,18 @@ const publicTask: Read<'publicTask'> = async ({ params, query }, { readModels })
 const publicDraw: Read<'publicDraw'> = async ({ params }, { readModels }) =>
   found(await readModels.publicDraw(params.id), params.id);
 
-export const readHandlers = { inbox, tasks, task, scheme, recusal, inspection, publicHome, publicTask, publicDraw };
+const publicDrawOf: Read<'publicDrawOf'> = async ({ params }, { readModels }) =>
+  found(await readModels.publicDrawOf(params.id), params.id);
+
+export const readHandlers = {
+  inbox,
+  tasks,
+  task,
+  scheme,
+  recusal,
+  inspection,
+  publicHome,
+  publicTask,
+  publicDraw,
+  publicDrawOf,
+};

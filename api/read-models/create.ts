@@ -6,11 +6,12 @@ import { awaited } from './drill/awaited';
 import { drill } from './drill/clock';
 import { drills, openClocks } from './drill/clocks';
 import { relay } from './drill/relay';
+import { fairness } from './fairness';
 import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
 import { inspection } from './inspection/inspection';
-import { publicDraw } from './public/draw';
+import { publicDraw, publicDrawOf } from './public/draw';
 import { publicHome } from './public/home';
 import { publicTask } from './public/task';
 import { recusal } from './recusal';
@@ -38,6 +39,8 @@ export function createReadModels({ database, ask, unseal }: ReadModelDeps): Read
     publicHome: () => publicHome(db),
     publicTask: (id, query) => publicTask(db, id, query),
     publicDraw: (id) => publicDraw(db, id),
+    publicDrawOf: (draw) => publicDrawOf(db, draw),
+    fairness: (viewer) => fairness(db, viewer),
     awaited: (clock) => awaited(db, clock),
     drills: (viewer) => drills(db, viewer),
     drill: (clock) => drill(db, clock),

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/kernel/duty';
 import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '../../contracts/views/drill';
+import type { FairnessView } from '../../contracts/views/fairness';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
@@ -53,6 +54,10 @@ export interface ReadModels {
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;
   /** The public view of a task's draw (draw.md §4): what anybody needs to recompute it, no name in it; null before the draw. */
   publicDraw(id: string): Promise<PublicDrawView | null>;
+  /** The same by the draw's own number. */
+  publicDrawOf(draw: string): Promise<PublicDrawView | null>;
+  /** The nights' audits of fairness; persons by name only as the viewer may know them. */
+  fairness(viewer: Viewer): Promise<FairnessView>;
   /** Everyone awaited on a drill's clock, with the sample login that holds the duty's role there. */
   awaited(clock: string): Promise<readonly AwaitedItem[]>;
   /** The viewer's own drill clocks, and the page of one that the journal has told. */

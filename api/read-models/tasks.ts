@@ -25,7 +25,7 @@ interface Row {
 
 /** Departments see the tasks they take part in; those who watch over all see all. $1 organisations, $2 sees all. */
 const VISIBLE = `($2 OR EXISTS (SELECT FROM task_department d WHERE d.task_id = t.id AND d.org_id = ANY ($1) AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)) OR t.lead_org = ANY ($1))`;
-const WATCHERS: ReadonlySet<Role> = new Set<Role>(['ops', 'auditor', 'jointOffice', 'admin', 'drill']);
+export const WATCHERS: ReadonlySet<Role> = new Set<Role>(['ops', 'auditor', 'jointOffice', 'admin', 'drill']);
 
 /** 任务: newest first, with who is awaited and until when; the awaited one is the open duty with the nearest deadline. */
 export async function tasks(
@@ -62,7 +62,8 @@ export async function tasks(
     filter: { stage: stage ?? null, q: q ?? null },
     stages: Object.entries(JOINT_TASK_STAGES).map(([id, word]) => ({ id, word })),
     mayCreate: viewer.role === 'handler',
-    asOf: shown[0] ? iso(shown[0].now) : new Date().toISOString(),
+    // The city's time, where the page has anything of the city: a drill's clock stands elsewhere.
+    asOf: iso((shown.find(({ drill }) => !drill) ?? shown[0])?.now ?? new Date()),
   };
 }
 

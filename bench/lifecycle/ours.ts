@@ -7,8 +7,8 @@ import { traceOf } from './trace';
 
 /** inspectionOpened, arrived, resultsEntered twice, visitEnded, reviewPassed twice, allPassed, published, delivered. */
 const EVENTS = 10;
-/** How often the caller looks whether inspections have ended: one query for all of them. */
-const LOOK_MS = 10;
+/** How often the caller looks whether inspections have ended: one query for all of them. Looking more often costs what it measures. */
+const LOOK_MS = 25;
 
 /** The product (联查): the staged inspections, commanded through its HTTP API with sessions, carried by its own worker. */
 export function ourPeer(

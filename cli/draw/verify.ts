@@ -15,7 +15,7 @@ const HELP = `
   0  核验通过
   1  核验不通过，标准错误输出给出第一个不符的步骤，如 failed: beacon BEACON_SIGNATURE
   2  文件读不了
-  3  本机缺少材料要求的算法，没有核验完`;
+  3  本机缺少材料要求的算法，或材料太大，没有核验完`;
 
 interface Options extends Omit<Published, 'resultHash'> {
   readonly result?: string;

@@ -1,6 +1,7 @@
 import { ACCESS_ROUTES } from './access';
 import { COMMAND_ROUTES, createTask } from './commands';
 import { DRILL_ROUTES } from './drills';
+import { FAIRNESS_ROUTES } from './fairness';
 import { MACHINE_ROUTES } from './machine';
 import { PAGE_ROUTES } from './pages';
 import { READ_ROUTES } from './reads';
@@ -12,6 +13,7 @@ export const OWN_ROUTES = {
   createTask,
   ...READ_ROUTES,
   ...DRILL_ROUTES,
+  ...FAIRNESS_ROUTES,
   ...MACHINE_ROUTES,
   ...PAGE_ROUTES,
 } as const;

@@ -3,7 +3,7 @@ import { REFUSAL_CODES } from '../../domain/kernel/refusal-codes';
 import { Login } from './access';
 import { createTask } from './commands';
 import { DRILL_ROUTES } from './drills';
-import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
+import { DrawPath, InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { InboxQuery, TasksQuery } from './reads';
 import { byRole, PUBLIC, READERS, route, SESSION } from './route';
 
@@ -250,5 +250,22 @@ export const PAGE_ROUTES = {
     params: TaskPath,
     query: PageQuery,
     summary: { zh: '公众任务页', en: 'A task as the public sees it' },
+  }),
+  /** One file, which web/serve-assets answers with before these rows are asked; theirs is the answer where it was not built. */
+  verifyPage: route({
+    ...page,
+    path: '/p/verify',
+    who: PUBLIC,
+    params: NoParams,
+    query: NoQuery,
+    summary: { zh: '验证一次抽取', en: 'Verify a draw' },
+  }),
+  verifyDrawPage: route({
+    ...page,
+    path: '/p/draws/{id}/verify',
+    who: PUBLIC,
+    params: DrawPath,
+    query: NoQuery,
+    summary: { zh: '验证这次抽取', en: 'Verify this draw' },
   }),
 } as const;

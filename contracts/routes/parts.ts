@@ -9,6 +9,14 @@ const taskId = z
 
 export const TaskPath = z.object({ id: taskId });
 
+/** 抽取号, of the same form: the task's and the number of the draw within it. */
+export const DrawPath = z.object({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, '抽取号格式不对')
+    .meta({ description: '抽取号', example: '2026-0001-01' }),
+});
+
 /**
  * An inspection's id is `<task>/<position>.<generation>`; in a path it is two segments, so that no slash is ever encoded
  * (proxies treat %2F each in their own way).

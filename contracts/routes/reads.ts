@@ -3,7 +3,7 @@ import { inspection } from './answers/inspection';
 import { publicDraw, publicHome, publicTask } from './answers/public';
 import { inbox, recusalPage, scheme, task, taskList } from './answers/task';
 import { NOUNS } from './commands';
-import { InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
+import { DrawPath, InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { PUBLIC, READERS, route, SESSION } from './route';
 
 const read = { method: 'get', body: NONE, status: 200, kind: 'json' } as const;
@@ -114,5 +114,15 @@ export const READ_ROUTES = {
     response: publicDraw,
     tag: open,
     summary: { zh: '抽取公开材料', en: "A draw's public bundle" },
+  }),
+  publicDrawOf: route({
+    ...read,
+    path: '/api/v1/public/draws/{id}',
+    who: PUBLIC,
+    params: DrawPath,
+    query: NoQuery,
+    response: publicDraw,
+    tag: open,
+    summary: { zh: '抽取公开材料（按抽取号）', en: "A draw's public bundle, by the draw's own number" },
   }),
 } as const;

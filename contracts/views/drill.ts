@@ -55,6 +55,9 @@ export interface DrillView {
 /** 演练接力: on the pages of a drill's task in the sample city, who is awaited next, to go on as by one click. */
 export interface RelayView {
   readonly clock: string;
+  readonly task: string;
+  /** A machine is at work for the task or one of its inspections: who is awaited then is not known yet. */
+  readonly busy: boolean;
   readonly items: readonly {
     readonly key: string;
     readonly what: string;

@@ -1,4 +1,5 @@
 import type { Problem } from '../routes/parts';
+import type { FairnessView } from './fairness';
 import type { InspectionView } from './inspection';
 import type { LoginView } from './access';
 import type { DrillsView, DrillView, RelayView } from './drill';
@@ -50,6 +51,7 @@ export interface Pages {
   readonly entry: Render<InspectionView>;
   readonly drills: Render<DrillsView>;
   readonly drill: Render<DrillView>;
+  readonly fairness: Render<FairnessView>;
   readonly publicHome: Render<PublicHomeView>;
   readonly publicTask: Render<PublicTaskView>;
   /** Any refusal that has no page of its own, with its status: not found, not allowed, an incident. */

@@ -15,7 +15,7 @@ export interface FairnessInput {
   readonly voids: Counted;
   /** Targets replaced after the draw (替换对象), of all drawn. */
   readonly replacements: Counted;
-  /** Places on teams drawn again (重抽), of all places, by department. */
+  /** Places on teams drawn again (递补), of all places, by department. */
   readonly redraws: readonly CountedOf[];
   /** Recusals applied for (申请回避), of all visits matched, by officer. */
   readonly recusals: readonly CountedOf[];
@@ -75,6 +75,10 @@ export function fairnessAudit(input: FairnessInput): FairnessReport {
     grants: rates(input.grants),
   };
 }
+
+/** Whether anything in a report wants a person to look. */
+export const isRemarkable = ({ places, meetings, redraws, recusals, grants }: FairnessReport): boolean =>
+  [places, meetings, redraws, recusals, grants].some(({ verdict }) => verdict === 'remarkable');
 
 const verdictOf = (ps: readonly number[]): Verdict =>
   ps.length === 0 ? 'tooFew' : ps.some((p) => p < REMARKABLE) ? 'remarkable' : 'plain';

@@ -91,6 +91,8 @@ function environmentFor(start: Start, database: Database, temporal: Temporal, ch
     OWNER_DATABASE_URL: database.ownerUrl,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
+    // Ours speaks plainly, whatever the machine's environment says of another.
+    ...(temporal.ours ? { TEMPORAL_TLS: 'false', TEMPORAL_API_KEY: '' } : {}),
     ...(temporal.ui === null ? {} : { TEMPORAL_UI_URL: temporal.ui }),
     API_HOST: env['API_HOST'] || '127.0.0.1',
     API_PORT: String(chosen.api),

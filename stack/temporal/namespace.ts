@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { Connection, isGrpcServiceError, type ConnectionOptions } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { StackError } from '../say';
 
@@ -21,17 +21,28 @@ export async function serves(address: string): Promise<boolean> {
   }
 }
 
-async function connect(address: string, connectTimeout: number): Promise<Connection | null> {
+async function connect(
+  address: string,
+  connectTimeout: number,
+  security: ConnectionOptions = {},
+): Promise<Connection | null> {
   try {
-    return await Connection.connect({ address, connectTimeout });
+    return await Connection.connect({ ...security, address, connectTimeout });
   } catch {
     return null;
   }
 }
 
-/** Makes the namespace when it is missing, gives its closed histories a month, and waits until it can be used. */
-export async function ensureNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await connect(address, 5_000);
+/**
+ * Makes the namespace when it is missing, gives its closed histories a month, and waits until it can be used.
+ * @param security TLS and API key of a server that is not ours
+ */
+export async function ensureNamespace(
+  address: string,
+  namespace: string,
+  security: ConnectionOptions = {},
+): Promise<void> {
+  const connection = await connect(address, 5_000, security);
   if (connection === null) {
     throw new StackError(
       `No Temporal server answers at ${address}. Start it, or unset TEMPORAL_ADDRESS to use the local one.`,

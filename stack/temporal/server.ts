@@ -10,6 +10,7 @@ import { StackError } from '../say';
 import { startCluster } from './cluster/server';
 import { findTemporal } from './find';
 import { ensureNamespace, serves } from './namespace';
+import { securityOf } from './security';
 
 /**
  * `local`: Temporal's own command-line server with a SQLite file. `cluster`: its real server on PostgreSQL. Everything
@@ -50,7 +51,7 @@ export interface TemporalWish {
 export async function provideTemporal(wish: TemporalWish): Promise<Temporal> {
   const given = wish.env['TEMPORAL_ADDRESS'];
   if (given) {
-    await ensureNamespace(given, wish.namespace);
+    await ensureNamespace(given, wish.namespace, securityOf(wish.env));
     wish.say('temporal', `using ${given} (TEMPORAL_ADDRESS)`);
     return { ours: false, address: given, namespace: wish.namespace, ui: wish.env['TEMPORAL_UI_URL'] || null };
   }

@@ -1,22 +1,25 @@
 import type { VNode } from 'preact';
+import { pathOf } from '../../contracts/routes/parts';
 import { SAMPLE_DRILL } from '../../contracts/sample';
 import type { PageContext } from '../../contracts/views/page';
 import { num } from '../format';
+import { News } from './news';
 import { LogInAs } from '../forms/log-in-as';
 
 /** 演练接力, in the sample city: one person plays all, so that whoever is awaited next is one click away; so is the clock. */
 export function Relay({
-  context: { relay, viewer },
+  context: { relay, viewer, refused },
 }: {
-  readonly context: Pick<PageContext, 'relay' | 'viewer'>;
+  readonly context: Pick<PageContext, 'relay' | 'viewer' | 'refused'>;
 }): VNode | null {
   if (relay === null) return null;
-  const { clock, items, total, password } = relay;
+  const { clock, task, busy, items, password } = relay;
   const clockHref = `/c/drill/${clock}`;
   return (
     <nav class="relay" aria-label="演练接力">
+      {busy && refused === null ? <News from={pathOf('/api/v1/tasks', task)} seen={{ busy }} /> : null}
       <span>
-        <b>演练接力</b> {total === 0 ? '现在没有要人办的，先拨时钟' : `轮到${num(total)}件`}
+        <b>演练接力</b> {stateOf(relay)}
       </span>
       {items.map(({ key, what, href, login }) => (
         <LogInAs key={key} login={login} password={password} next={href}>
@@ -34,4 +37,9 @@ export function Relay({
       )}
     </nav>
   );
+}
+
+function stateOf({ busy, total }: NonNullable<PageContext['relay']>): string {
+  if (busy) return '系统正在办理，稍候';
+  return total === 0 ? '现在没有要人办的，先拨时钟' : `轮到${num(total)}件`;
 }

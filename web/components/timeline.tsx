@@ -7,7 +7,7 @@ import { shortMoment } from '../format';
 const Timeline = ({ entries, asOf }: { readonly entries: readonly TimelineEntry[]; readonly asOf: Instant }): VNode => (
   <ol class="tl">
     {entries.map(({ at, text, quote, key }, index) => (
-      <li key={index} class={key ? 'key' : undefined}>
+      <li key={index} class={classOf(key, shortMoment(at, asOf))}>
         <time dateTime={at}>{shortMoment(at, asOf)}</time>
         {text}
         {quote === null || quote === '' ? null : <p class="quote">{quote}</p>}
@@ -15,6 +15,10 @@ const Timeline = ({ entries, asOf }: { readonly entries: readonly TimelineEntry[
     ))}
   </ol>
 );
+
+/** A moment of another year is told with it, and takes two lines. */
+const classOf = (key: boolean, moment: string): string | undefined =>
+  [...(key ? ['key'] : []), ...(moment.length > 11 ? ['long'] : [])].join(' ') || undefined;
 
 export const TimelinePane = ({
   entries,

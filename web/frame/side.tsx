@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import type { Role } from '../../domain/kernel/duty';
 import type { ViewerView } from '../../contracts/views/common';
+import { FAIRNESS_ROUTES } from '../../contracts/routes/fairness';
 import { num } from '../format';
 
 interface Entry {
@@ -13,6 +15,14 @@ interface Group {
 }
 
 const DRILL: Group = { word: '演练', entries: [{ href: '/c/drill', word: '演练时钟' }] };
+
+const AUDITED: Group = { word: '看数', entries: [{ href: '/c/fairness', word: '公平性自查' }] };
+
+/** Whom the route table lets in. */
+const mayAudit = (role: Role): boolean => {
+  const { who } = FAIRNESS_ROUTES.fairnessPage;
+  return who.is === 'role' && who.roles[role] !== undefined;
+};
 
 const groups = ({ counts, role }: ViewerView): readonly Group[] => [
   ...(role === 'drill' ? [DRILL] : []),
@@ -33,6 +43,7 @@ const groups = ({ counts, role }: ViewerView): readonly Group[] => [
       { href: '/c/tasks?stage=closed', word: '已归档' },
     ],
   },
+  ...(mayAudit(role) ? [AUDITED] : []),
   {
     word: '公开',
     entries: [

@@ -15,7 +15,7 @@ export interface Site {
 /** A page of the console. Without a viewer there is nothing to frame: such a page stands alone. */
 export function staffPage(
   { assets, brand }: Site,
-  context: Pick<PageContext, 'viewer' | 'path' | 'relay'>,
+  context: Pick<PageContext, 'viewer' | 'path' | 'relay' | 'refused'>,
   title: string,
   body: ComponentChildren,
   islands: readonly Island[] = [],
@@ -28,9 +28,12 @@ export function staffPage(
       <Relay context={context} />
       {body}
     </Console>,
-    { title, site: brand.name, surface: 'console', assets, islands: ['keys', ...islands] },
+    { title, site: brand.name, surface: 'console', assets, islands: ['keys', ...islands, ...relayIslands(context)] },
   );
 }
+
+/** A drill's page looks for whose turn it is, once the machine has acted. */
+export const relayIslands = ({ relay }: Pick<PageContext, 'relay'>): readonly Island[] => (relay?.busy ? ['news'] : []);
 
 export const publicPage = ({ assets, brand }: Site, title: string, body: ComponentChildren): string =>
   renderPage(<PublicSite brand={brand}>{body}</PublicSite>, {

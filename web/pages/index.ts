@@ -5,6 +5,7 @@ import type { Site } from '../frame/site';
 import { drillPage } from './drill/clock';
 import { drillsPage } from './drill/list';
 import { entryPage } from './entry/page';
+import { fairnessPage } from './fairness/page';
 import { inboxPage } from './inbox';
 import { inspectionPage } from './inspection/page';
 import { loginPage } from './login';
@@ -33,6 +34,7 @@ export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand
     entry: entryPage(site),
     drills: drillsPage(site),
     drill: drillPage(site),
+    fairness: fairnessPage(site),
     publicHome: publicHomePage(site),
     publicTask: publicTaskPage(site),
     problem: problemPage(site),

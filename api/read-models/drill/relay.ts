@@ -16,8 +16,11 @@ export async function relay(
   { login: own }: Viewer,
   { task, process }: { readonly task: string; readonly process: string },
 ): Promise<RelayView | null> {
-  const [row] = await db.rows<{ clock: string; now: Date }>(
-    `SELECT t.clock, journal.now_of(t.clock) AS now FROM task t JOIN journal.clock c ON c.id = t.clock WHERE t.id = $1 AND c.purpose = 'drill'`,
+  const [row] = await db.rows<{ clock: string; now: Date; busy: boolean }>(
+    `SELECT t.clock, n.now, EXISTS (SELECT FROM journal.process p
+       WHERE (p.id = t.id OR p.parent = t.id) AND NOT p.ended AND (p.owed_since IS NOT NULL OR p.next_due <= n.now)) AS busy
+     FROM task t JOIN journal.clock c ON c.id = t.clock CROSS JOIN LATERAL (SELECT journal.now_of(t.clock) AS now) n
+     WHERE t.id = $1 AND c.purpose = 'drill' AND t.stage <> 'closed'`,
     task,
   );
   if (!row) return null;
@@ -32,6 +35,8 @@ export async function relay(
   ];
   return {
     clock: row.clock,
+    task,
+    busy: row.busy,
     items: nearest.slice(0, SHOWN).map((item) => ({
       key: `${item.process} ${item.key}`,
       what: commandTitle(item.command),

@@ -39,6 +39,15 @@ export async function publicDraw(db: ReadDb, task: string): Promise<PublicDrawVi
   return draw ? viewOf(db, draw) : null;
 }
 
+/** The same by the draw's own number: one that another has followed stays public, as its result stays on record. */
+export async function publicDrawOf(db: ReadDb, id: string): Promise<PublicDrawView | null> {
+  const [draw] = await db.rows<DrawRow>(
+    `SELECT id, pool_id, plan_text, beacon, result_hash FROM draw WHERE id = $1`,
+    id,
+  );
+  return draw ? viewOf(db, draw) : null;
+}
+
 async function viewOf(db: ReadDb, draw: DrawRow): Promise<PublicDrawView | null> {
   const plan = draw.plan_text === null ? null : parsePlan(draw.plan_text);
   if (draw.plan_text === null || !plan?.ok || draw.beacon === null || draw.result_hash === null) return null;

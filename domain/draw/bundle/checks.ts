@@ -21,7 +21,7 @@ export interface Check {
   readonly refusal?: Refusal;
 }
 
-/** `unsupported`: nothing is wrong, but this machine or version lacks what the bundle needs (the failed check names it). */
+/** `unsupported`: nothing is known to be wrong, but here it cannot be told: what the bundle needs is missing, or it is too large. */
 export type Verdict = 'passed' | 'failed' | 'unsupported';
 
 export interface Checked {
@@ -130,8 +130,14 @@ const ended = (
     if (i === last) return { name, status: 'failed', values: values(name), refusal };
     return i < last ? { name, status: 'passed', values: values(name) } : { name, status: 'not_reached', values: {} };
   });
-  return { verdict: refusal.code === 'DRAW_UNSUPPORTED' ? 'unsupported' : 'failed', form, checks, fields: null };
+  return { verdict: CANNOT_TELL.has(refusal.code) ? 'unsupported' : 'failed', form, checks, fields: null };
 };
+
+const CANNOT_TELL: ReadonlySet<Refusal['code']> = new Set([
+  'DRAW_UNSUPPORTED',
+  'DRAW_TOO_LARGE',
+  'DRAW_TOO_MANY_PLACES',
+]);
 
 /**
  * Runs the steps before the refusal once more, for their values, and since a refusal may come out of order: the first check

@@ -52,6 +52,14 @@ const withRoot = (
   return root.ok ? ok({ rosterRoot: root.value, rows }) : root;
 };
 
+/** What a match is made of, beside the plan. `outcomes` say which targets took which positions by the events. */
+interface MatchParts {
+  readonly pool: BundlePool;
+  readonly roster: readonly RosterRow[];
+  readonly draw: TargetDraw;
+  readonly outcomes: readonly Outcome[];
+}
+
 /** The teams of a draw before and after its events, by position. */
 export interface Teams {
   readonly initial: readonly (readonly TeamSlot[])[];
@@ -64,17 +72,13 @@ export interface Teams {
 
 /**
  * Matches a bundle's officers to its drawn targets and redraws them by its events.
- * @param outcomes of the events, which say what targets took which positions
  * @returns DRAW_COMMITMENT where a target is not opened, DRAW_NO_SUCH_OFFICER, DRAW_TOO_MANY_PLACES
  */
 export function* teamsOf(
   hash: Hash,
   bundle: NamingBundle,
   match: MatchPlan,
-  pool: BundlePool,
-  roster: readonly RosterRow[],
-  draw: TargetDraw,
-  outcomes: readonly Outcome[],
+  { pool, roster, draw, outcomes }: MatchParts,
 ): Steps<Result<Teams>> {
   const opened = openedTargets(hash, bundle, pool);
   if (!opened.ok) return opened;

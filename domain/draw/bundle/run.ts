@@ -84,13 +84,18 @@ export function* runBundleInSteps(profiles: Profiles, bundle: Bundle): Steps<Res
   const teams =
     bundle.form === 'public' || plan.match === null
       ? ok(null)
-      : yield* teamsOf(hash, bundle, plan.match, pool.value, roster.value, draw.value, replayed.value.outcomes);
+      : yield* teamsOf(hash, bundle, plan.match, {
+          pool: pool.value,
+          roster: roster.value,
+          draw: draw.value,
+          outcomes: replayed.value.outcomes,
+        });
   if (!teams.ok) return teams;
   const fields = finish(hash, bundle, strata, draw.value, replayed.value, teams.value);
   return fields.ok ? ok({ fields: fields.value, strata, roster: roster.value }) : fields;
 }
 
-export const poolOf = (hash: Hash, bundle: Bundle): Result<BundlePool> =>
+const poolOf = (hash: Hash, bundle: Bundle): Result<BundlePool> =>
   bundle.form === 'private'
     ? freezePool(hash, { poolId: bundle.plan.poolId, saltKey: fromHex(bundle.saltKey), units: bundle.units })
     : ok({ strata: bundle.strata, commitments: new Map() });

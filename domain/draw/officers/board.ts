@@ -39,20 +39,23 @@ export class Board {
     readonly roster: readonly RosterRow[],
     private readonly targets: (DrawnTarget | null)[],
   ) {
-    const layout: { readonly position: number; readonly role: number; readonly i: number }[] = [];
+    const [positions, roles, numbers]: [number[], number[], number[]] = [[], [], []];
     targets.forEach((target, position) => {
-      this.firstSlot.push(layout.length);
+      this.firstSlot.push(positions.length);
       match.roles.forEach((role, r) => {
-        if (target !== null && wants(target.stratum, role))
-          for (let i = 0; i < role.count; i += 1) layout.push({ position, role: r, i });
+        for (let i = 0; target !== null && wants(target.stratum, role) && i < role.count; i += 1) {
+          positions.push(position);
+          roles.push(r);
+          numbers.push(i);
+        }
       });
     });
-    this.firstSlot.push(layout.length);
-    this.slots = layout.length;
-    this.positions = Int32Array.from(layout, ({ position }) => position);
-    this.roles = Int32Array.from(layout, ({ role }) => role);
-    this.numbers = Int32Array.from(layout, ({ i }) => i);
-    this.holders = new Int32Array(layout.length).fill(NONE);
+    this.slots = positions.length;
+    this.firstSlot.push(this.slots);
+    this.positions = Int32Array.from(positions);
+    this.roles = Int32Array.from(roles);
+    this.numbers = Int32Array.from(numbers);
+    this.holders = new Int32Array(this.slots).fill(NONE);
     this.held = roster.map(() => []);
     roster.forEach(({ recuse }, officer) => recuse.forEach((c) => this.recuse(officer, c)));
   }

@@ -11,8 +11,8 @@ import { wants, type DrawnTarget } from './qualification';
 import { nameTeams } from './teams';
 import { MatchTickets } from './tickets';
 
-/** Ten thousand targets with twenty officers each are a twentieth of it. */
-const MOST_SLOTS = 2 ** 22;
+/** Ten thousand targets with a hundred officers each. */
+const MOST_SLOTS = 2 ** 20;
 
 export interface MatchInput {
   readonly hash: Hash;

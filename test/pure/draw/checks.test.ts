@@ -57,6 +57,10 @@ describe('a bundle that holds', () => {
   });
 });
 
+test('a text too large to read is not called wrong', () => {
+  expect(checkBundle(PROFILES, ' '.repeat(2 ** 27 + 1)).verdict).toBe('unsupported');
+});
+
 describe('a machine that lacks something', () => {
   test.each<[string, CheckName, Parameters<typeof checkBundle>[0]]>([
     ['03-unicode-sm3', 'plan', { sha256 }],

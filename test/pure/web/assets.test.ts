@@ -63,6 +63,33 @@ describe('the files of the pages', () => {
   });
 });
 
+describe('the page that verifies a draw', () => {
+  test('is served under both its addresses, with the policy that stands in it, and asked for anew each time', () => {
+    expect(get('/p/verify').passed).toBe(true);
+    mkdirSync(join(root, 'dist/web'), { recursive: true });
+    writeFileSync(
+      join(root, 'dist/web/verify.html'),
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-x'"/>`,
+    );
+    for (const path of ['/p/verify', '/p/draws/2026-0417-01/verify'])
+      expect(get(path)).toMatchObject({
+        passed: false,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-cache',
+          'content-security-policy': "default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'",
+        },
+      });
+    for (const path of ['/p/draws/verify', '/p/draws/a/b/verify', '/p/verify/x']) expect(get(path).passed).toBe(true);
+  });
+
+  test('is not served without a policy', () => {
+    writeFileSync(join(root, 'dist/web/verify.html'), '<p></p>');
+    expect(() => loadAssets(root)).toThrow('no policy');
+    rmSync(join(root, 'dist/web/verify.html'));
+  });
+});
+
 describe('the style', () => {
   const css = ['tokens', 'components', 'pages']
     .map((sheet) => readFileSync(join(__dirname, `../../../web/assets/${sheet}.css`), 'utf8'))

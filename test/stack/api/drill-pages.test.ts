@@ -109,6 +109,8 @@ describe('演练接力', () => {
     const approver = await server.token(city, 'approver', city.own);
     expect(await relayAt(scheme, approver)).toEqual({
       clock,
+      task: `${clock}-2026-0001`,
+      busy: false,
       items: [expect.objectContaining({ what: '提交审批', href: scheme, login: city.loginOf('handler', city.own) })],
       total: 1,
       password: SAMPLE_PASSWORD,

@@ -34,6 +34,7 @@ export const TOLD_PAGES: Pages = {
   entry: told('entry'),
   drills: told('drills'),
   drill: told('drill'),
+  fairness: told('fairness'),
   publicHome: told('publicHome'),
   publicTask: told('publicTask'),
   problem: told('problem'),

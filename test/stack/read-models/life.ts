@@ -10,7 +10,7 @@ import type { Life } from '../../../domain/kernel/life';
 import { beginTask } from '../../../journal/begin';
 import { sha256 } from '../../../journal/canonical';
 import { moveClock } from '../../../journal/clock';
-import { handle } from '../../../journal/handle';
+import { handle, type Handled } from '../../../journal/handle';
 import { draftPlan } from '../../../workflows/joint-task/draw/plan';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { personOf, type World } from './world';
@@ -36,13 +36,18 @@ export interface Deed {
   readonly person?: string;
 }
 
-/** Sends a command and has the machines do what follows. */
-export async function send({ hands, clock }: World, { process, type, body, org, role, person }: Deed): Promise<void> {
+/** Sends a command; what the machines owe then stays owed. */
+export function tell({ hands }: World, { process, type, body, org, role, person }: Deed): Promise<Handled> {
   const sender = { kind: 'person', person: person ?? personOf(org, role), post: { org, role } } as const;
-  const handled = await handle(hands.journal, { process, id: nextId(), type, body, sender });
+  return handle(hands.journal, { process, id: nextId(), type, body, sender });
+}
+
+/** Sends a command and has the machines do what follows. */
+export async function send(world: World, deed: Deed): Promise<void> {
+  const handled = await tell(world, deed);
   if (!handled.ok)
-    throw new Error(`${process} ${type}: ${handled.refusal.code} ${JSON.stringify(handled.refusal.facts)}`);
-  await settleDirectly(hands, clock);
+    throw new Error(`${deed.process} ${deed.type}: ${handled.refusal.code} ${JSON.stringify(handled.refusal.facts)}`);
+  await settleDirectly(world.hands, world.clock);
 }
 
 export async function moveTo({ hands, db, clock }: World, to: string): Promise<void> {
@@ -80,7 +85,7 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
   return send(world, { process: task, type: 'saveScheme', body: { scheme }, org: lead, role: 'handler' });
 };
 
-const secret = (task: string, org: string) => createHash('sha256').update(`${task}${org}`).digest('hex');
+export const secretOf = (task: string, org: string) => createHash('sha256').update(`${task}${org}`).digest('hex');
 const BEACON = '03 08 15 21 26 32+09';
 
 /** A joint task's state as it is stored, and the moment on its clock. */
@@ -109,14 +114,16 @@ async function bodyFor(world: World, { command, org, process: id, subject }: Awa
       return { opinion: '同意' };
     case 'commitShare': {
       const { pool } = (await stateOf(world, task)).state.draw;
-      const commit = shareCommitment(sha256, pool?.drawId ?? '', org, fromHex(secret(task, org)));
+      const commit = shareCommitment(sha256, pool?.drawId ?? '', org, fromHex(secretOf(task, org)));
       if (!commit.ok) throw new Error(commit.refusal.code);
       return { commit: commit.value, escrow: '' };
     }
     case 'signPlan':
       return { planHash: await planHashOf(world, task), opinion: '同意签发' };
     case 'revealShare':
-      return { secret: secret(task, org) };
+      return { secret: secretOf(task, org) };
+    case 'openEscrow':
+      return { party: subject, secret: secretOf(task, subject ?? '') };
     case 'setBeacon':
       return { text: BEACON };
     case 'confirmRoster':

@@ -98,6 +98,12 @@ test('the public bundle of a draw recomputes to the result that was published, o
   expect(run.value.fields.final).toHaveLength(DRAWN);
 });
 
+test('the public bundle is the same by the draw’s own number, and there is none by another', async () => {
+  const { draw } = await pageOf(1);
+  expect(await world.models.publicDrawOf(draw?.id ?? '')).toEqual(await world.models.publicDraw(task));
+  expect(await world.models.publicDrawOf(task)).toBeNull();
+});
+
 test('the public bundle holds every leaf of the pool and neither a firm nor a salt', async () => {
   const view = await world.models.publicDraw(task);
   const told = JSON.stringify(view);

@@ -40,7 +40,7 @@ const u32 = (n: number): Buffer => {
 
 export const nameOf = ({ position, role, i }: Slot): string => `${position}/${role}/${i}`;
 
-export const targetOf = ({ targets }: Situation, { position }: Slot): DrawnTarget => {
+const targetOf = ({ targets }: Situation, { position }: Slot): DrawnTarget => {
   const target = targets[position];
   if (target == null) throw new Error(`no target ${position}`);
   return target;
@@ -52,25 +52,24 @@ export const roleOf = ({ match }: Situation, { role }: Slot): MatchPlan['roles']
   return found;
 };
 
-const taskTicket = (s: Situation, slot: Slot): Buffer => T('task', s.matchSeed, bytes(targetOf(s, slot).c));
-
 export const pairTicket = (s: Situation, slot: Slot, o: string): Buffer =>
   T('pair', T('role', s.matchSeed, bytes(targetOf(s, slot).c), u32(slot.role)), bytes(o));
+
+const slotsAt = ({ match }: Situation, target: DrawnTarget, position: number): Slot[] =>
+  match.roles.flatMap(({ count, group = '*' }, role) =>
+    group === '*' || group === target.stratum.split('/')[0]
+      ? Array.from({ length: count }, (_, i) => ({ position, role, i }))
+      : [],
+  );
 
 /** Slots: tasks by T("task", M‖c), then role index, then i. */
 export const slotsOf = (s: Situation): Slot[] =>
   s.targets
     .flatMap((target, position) =>
-      s.match.roles.flatMap(({ count, group = '*' }, role) =>
-        target !== null && (group === '*' || group === target.stratum.split('/')[0])
-          ? Array.from({ length: count }, (_, i) => ({ position, role, i }))
-          : [],
-      ),
+      target ? [{ slots: slotsAt(s, target, position), ticket: T('task', s.matchSeed, bytes(target.c)) }] : [],
     )
-    .sort(
-      (a, b) =>
-        Buffer.compare(taskTicket(s, a), taskTicket(s, b)) || a.position - b.position || a.role - b.role || a.i - b.i,
-    );
+    .sort((a, b) => Buffer.compare(a.ticket, b.ticket))
+    .flatMap(({ slots }) => slots);
 
 /** Eligible(o, unit, role). */
 export const isEligible = (s: Situation, slot: Slot, row: RosterRow): boolean => {

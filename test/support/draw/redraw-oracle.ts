@@ -23,12 +23,18 @@ const may = (s: Standing, slot: Slot, row: RosterRow): boolean => isEligible(s, 
 const slotsHeldBy = (s: Standing, o: string): Slot[] =>
   slotsOf(s).filter((slot) => s.assignment.get(nameOf(slot)) === o);
 
-const slotAt = (s: Standing, position: number, o: string): Slot | undefined =>
-  slotsHeldBy(s, o).find((slot) => slot.position === position);
+const namesHeldBy = (s: Standing, o: string): string[] =>
+  [...s.assignment].flatMap(([name, holder]) => (holder === o ? [name] : []));
 
-const hasRoom = (s: Standing, row: RosterRow): boolean => slotsHeldBy(s, row.o).length < row.cap;
+const slotAt = (s: Standing, position: number, o: string): Slot | undefined => {
+  const [name] = namesHeldBy(s, o).filter((held) => held.startsWith(`${position}/`));
+  const [role, i] = name?.split('/').slice(1).map(Number) ?? [];
+  return role === undefined || i === undefined ? undefined : { position, role, i };
+};
 
-const loadOf = (s: Standing, row: RosterRow): number => row.load0 + slotsHeldBy(s, row.o).length;
+const hasRoom = (s: Standing, row: RosterRow): boolean => namesHeldBy(s, row.o).length < row.cap;
+
+const loadOf = (s: Standing, row: RosterRow): number => row.load0 + namesHeldBy(s, row.o).length;
 
 /** Eligible officers, smallest pair ticket first. */
 const inOrder = (s: Standing, slot: Slot): RosterRow[] =>

@@ -113,6 +113,8 @@ export const driller = viewer({
 /** Three of many are awaited in a drill. */
 export const relay: NonNullable<PageContext['relay']> = {
   clock: 'drill-2',
+  task: 'drill-2-2026-0001',
+  busy: false,
   items: [
     { key: 'a', what: '声明无利害关系', href: '/c/tasks/drill-2-2026-0001/recusal', login: 'amr.officer1' },
     { key: 'b', what: '录入检查结果', href: '/m/v/drill-2-2026-0001/12.1', login: 'fire.officer12' },

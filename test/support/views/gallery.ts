@@ -7,6 +7,7 @@ import type { Assets } from '../../../web/assets';
 import { createPages } from '../../../web/pages';
 import { context, driller, officer, relay, viewer } from './common';
 import * as drill from './drill';
+import * as fairness from './fairness';
 import * as inspection from './inspection';
 import * as lists from './lists';
 import * as open from './public';
@@ -82,9 +83,10 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff('task', pages.task(task.confirming, at(page))),
+    staff('task-busy-alone', pages.task(task.freezing, at(page))),
     staff(
       'task-busy',
-      pages.task(task.freezing, at(page, { viewer: driller, relay: { ...relay, items: [], total: 0 } })),
+      pages.task(task.freezing, at(page, { viewer: driller, relay: { ...relay, busy: true, items: [], total: 0 } })),
     ),
     staff('task-answering', pages.task(task.answering, at(page))),
     staff(
@@ -200,6 +202,12 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     phone('entry-waiting', pages.entry(inspection.waiting, at('/m/v/2026-0417/52.1', { viewer: officer }))),
+    ...(['none', 'young', 'found'] as const).map((state) =>
+      staff(
+        `fairness-${state}`,
+        pages.fairness(fairness[state], at('/c/fairness', { viewer: viewer({ role: 'auditor' }) })),
+      ),
+    ),
     staff('drills', pages.drills(drill.some, at('/c/drill', { viewer: driller }))),
     staff(
       'drills-refused',

@@ -54,6 +54,12 @@ const COLUMNS = [{ word: '轮到谁' }, { word: '办什么' }, { word: '限期' 
 /** More than these are counted. */
 const SHOWN = 40;
 
+/** A task by its number, an inspection by its target's. */
+function placeOf(process: string): string {
+  const [task = '', child] = process.split('/');
+  return child === undefined ? task : `第${child.split('.')[0] ?? ''}号对象`;
+}
+
 const Awaited = ({ view: { awaited, clock, password } }: { readonly view: DrillView }): VNode => (
   <section class="pane flush" aria-labelledby="awaited">
     <div class="pane-h">
@@ -79,7 +85,7 @@ const Awaited = ({ view: { awaited, clock, password } }: { readonly view: DrillV
               <td>
                 {what}
                 <br />
-                <small class="dim">{process}</small>
+                <small class="dim">{placeOf(process)}</small>
               </td>
               <td data-l="限期">
                 <Due due={due} asOf={clock.now} />

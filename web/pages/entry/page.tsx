@@ -11,7 +11,7 @@ import { inspectionNumber, longMoment, num } from '../../format';
 import { formId, type FormPlace } from '../../forms/command-form';
 import { withNames, type Names } from '../../forms/named';
 import { Phone } from '../../frame/frames';
-import type { Site } from '../../frame/site';
+import { relayIslands, type Site } from '../../frame/site';
 import { renderPage } from '../../render';
 import { Arrival } from './arrival';
 import { EntryForm } from './form';
@@ -43,7 +43,7 @@ export const entryPage =
         site: brand.name,
         surface: 'phone',
         assets,
-        islands: ['entry'],
+        islands: ['entry', ...relayIslands(context)],
       },
     );
   };

@@ -32,7 +32,7 @@ export const inspectionPage =
       <>
         <InspectionHead view={view} />
         <RefusedBand context={context} formOf={(command) => (command === null ? null : formId(command))} />
-        {view.busy && context.refused === null ? (
+        {view.busy && context.refused === null && context.relay === null ? (
           <News from={pathOf('/api/v1/inspections', view.id)} seen={{ seq: view.seq, busy: view.busy }} />
         ) : null}
         <Body view={view} context={context} />

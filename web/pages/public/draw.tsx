@@ -36,6 +36,10 @@ export const PublicDraw = ({ id, draw }: { readonly id: string; readonly draw: D
   </section>
 );
 
+/** The published hashes go along behind the #, which no server is sent: the page holds the draw against them. */
+const verifyHref = ({ id, planHash, resultHash }: Draw): string =>
+  `/p/draws/${encodeURIComponent(id)}/verify#plan=${planHash ?? ''}&result=${resultHash ?? ''}`;
+
 const Drawn = ({ id, draw }: { readonly id: string; readonly draw: Draw }): VNode => (
   <div class="verdict">
     <div>
@@ -47,11 +51,17 @@ const Drawn = ({ id, draw }: { readonly id: string; readonly draw: Draw }): VNod
         {draw.absent > 0 ? `有${num(draw.absent)}个部门没有揭示份额，按空值计入。` : ''}
       </p>
       <p class="acts">
-        <a class="btn btn-main" href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`} download>
-          下载核验数据
+        <a class="btn btn-main" href={verifyHref(draw)}>
+          用本机核验
         </a>
         <a class="btn btn-text" href="/p#verify">
           怎么核验
+        </a>
+        <a class="btn btn-text" href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`} download>
+          下载核验数据
+        </a>
+        <a class="btn btn-text" href="/p/verify" download="抽取核验工具.html">
+          下载核验工具
         </a>
       </p>
     </div>

@@ -32,7 +32,7 @@ export const taskPage =
       <>
         <TaskHead view={view} />
         <RefusedBand context={context} formOf={(command) => formOf(view, command)} />
-        {view.busy && context.refused === null ? (
+        {view.busy && context.refused === null && context.relay === null ? (
           <News from={pathOf('/api/v1/tasks', view.id)} seen={{ seq: view.seq, busy: view.busy }} />
         ) : null}
         <Body view={view} context={context} />

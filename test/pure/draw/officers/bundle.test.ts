@@ -168,11 +168,11 @@ describe('a private bundle is caught', () => {
   });
 
   test('with more places on teams than anybody can match', () => {
-    const match = { from: '2026-03-01', to: '2026-06-30', roles: [{ org: '消防', tag: '', count: 2 ** 22 }] };
+    const match = { from: '2026-03-01', to: '2026-06-30', roles: [{ org: '消防', tag: '', count: 2 ** 20 }] };
     const crowded: PrivateBundle = { ...PRIVATE, plan: planOf({ match }), events: [] };
     expect(runBundle(PROFILES, crowded)).toEqual({
       ok: false,
-      refusal: { code: 'DRAW_TOO_MANY_PLACES', facts: { places: 6 * 2 ** 22, most: 2 ** 22 } },
+      refusal: { code: 'DRAW_TOO_MANY_PLACES', facts: { places: 6 * 2 ** 20, most: 2 ** 20 } },
     });
   });
 });

@@ -20,7 +20,12 @@ const standsIn = ({ board }: Matched, positions: number): Assignment =>
   );
 
 const changedBetween = (before: Assignment, after: Assignment): string[] =>
-  [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).sort();
+  [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .sort((a, b) => placeOf(a) - placeOf(b));
+
+/** By position, role and number, each far below a hundred here. */
+const placeOf = (name: string): number => name.split('/').reduce((place, part) => place * 100 + Number(part), 0);
 
 /** An event in a situation: at one of its positions, of one of its officers, three times in four one on the team there. */
 interface Draft {
@@ -53,15 +58,26 @@ const happened = (s: Standing, { type, at, who, ofTeam, target }: Draft): Happen
   return { event: { type, pos, ...about }, target: type === 'replace' ? next : null };
 };
 
-const manned = situations({ targets: 5, officers: 6, slots: 8 }).filter(({ roster }) => roster.length > 0);
+const manned = situations({ targets: 5, officers: 6, slots: 8 });
+const larger = situations({ targets: 10, officers: 12, slots: 60 });
+
+/** Too large for the oracle of the match: its redraw begins with the match that another test holds against it. */
+const standingOf = (situation: Drawn, match: Matched): Standing => ({
+  ...situation,
+  assignment: standsIn(match, situation.targets.length),
+  levels: Object.fromEntries(match.levels),
+  gone: [],
+  locked: [],
+});
 
 test('events do to teams what the words say', () => {
   fc.assert(
     fc.property(
-      manned,
-      fc.array(drafts(['recuse', 'recuse', 'withdraw', 'replace', 'lock']), { maxLength: 6 }),
+      larger,
+      fc.array(drafts(['recuse', 'recuse', 'recuse', 'withdraw', 'replace', 'replace', 'lock']), { maxLength: 8 }),
       (situation, wanted) => {
-        let standing = standingAfterMatch(situation);
+        const match = matched(situation);
+        let standing = standingOf(situation, match);
         const events: Happened[] = [];
         const changes: string[][] = [];
         for (const draft of wanted) {
@@ -71,12 +87,11 @@ test('events do to teams what the words say', () => {
           changes.push(changedBetween(standing.assignment, next.assignment));
           standing = next;
         }
-        const match = matched(situation);
         expect(redrawTeams(match, events)).toEqual({ ok: true, value: changes });
         expect(standsIn(match, situation.targets.length)).toEqual(standing.assignment);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 600 },
   );
 });
 
