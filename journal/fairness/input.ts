@@ -47,15 +47,11 @@ const strataOf = (tx: Tx, draw: string, pool: string) =>
     [draw, pool],
   );
 
-/** The newest generation of each place on a team, and of each target. */
-const TEAMS = `(SELECT DISTINCT ON (process, org_id, position, slot) process, org_id, position, officer_id FROM match_member ORDER BY process, org_id, position, slot, generation DESC)`;
-const TARGETS = `(SELECT DISTINCT ON (process, position) process, position, uid FROM drawn_target ORDER BY process, position, generation DESC)`;
-
 /** Only of tasks whose window is over: until then most may not know which target was drawn (console rule X2). */
 const meetingsOf = (tx: Tx, clock: string) =>
   tx.query<Meeting>(
     `SELECT m.process AS task, m.org_id AS org, m.officer_id AS officer, d.uid AS target
-     FROM task t JOIN ${TEAMS} m ON m.process = t.id JOIN ${TARGETS} d ON d.process = m.process AND d.position = m.position
+     FROM task t JOIN current_member m ON m.process = t.id JOIN current_target d ON d.process = m.process AND d.position = m.position
      WHERE t.clock = $1 AND (t.closed_at IS NOT NULL OR t.window_to < (journal.now_of(t.clock) AT TIME ZONE 'Asia/Shanghai')::date)`,
     [clock],
   );
@@ -69,8 +65,8 @@ const REPLACEMENTS = `SELECT count(*) FILTER (WHERE generation > 1)::int AS time
 const REDRAWS = `SELECT org_id AS who, count(*) FILTER (WHERE generation > 1)::int AS times, count(*)::int AS of FROM match_member WHERE process ${OF_CLOCK} GROUP BY org_id`;
 /** A visit is matched once to an officer, however often the place was drawn anew; so is a recusal from it. */
 const RECUSALS = `SELECT m.officer_id AS who, count(r.position)::int AS times, count(*)::int AS of
-  FROM (SELECT DISTINCT process, position, officer_id FROM match_member WHERE process ${OF_CLOCK}) m
-  LEFT JOIN (SELECT DISTINCT process, position, officer_id FROM recusal) r ON r.process = m.process AND r.position = m.position AND r.officer_id = m.officer_id
+  FROM (SELECT DISTINCT draw_id, position, officer_id FROM match_member WHERE process ${OF_CLOCK} AND officer_id IS NOT NULL) m
+  LEFT JOIN (SELECT DISTINCT draw_id, position, officer_id FROM recusal_decision) r ON r.draw_id = m.draw_id AND r.position = m.position AND r.officer_id = m.officer_id
   GROUP BY m.officer_id`;
 const GRANTS = `SELECT decided_by AS who, count(*) FILTER (WHERE state = 'granted')::int AS times, count(*)::int AS of FROM recusal_decision
   WHERE task_id ${OF_CLOCK} AND decided_by IS NOT NULL GROUP BY decided_by`;

@@ -9,6 +9,8 @@ jest.setTimeout(60_000);
 const NOTE = '负责人系本人姐夫';
 const REASON = '情形属实，依职权决定回避';
 const DRAWN = 3;
+/** Three teams of two at the same hour, and two who are free. */
+const EACH = 8;
 
 let world: World;
 let task: string;
@@ -18,7 +20,7 @@ let before: Published;
 let teamBefore: readonly string[];
 
 beforeAll(async () => {
-  world = await makeWorld();
+  world = await makeWorld(EACH);
   task = await open(world, '检查中回避');
   await draft(world, task, DRAWN);
   await liveUntil(world, task, 'inspecting');

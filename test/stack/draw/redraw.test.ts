@@ -30,9 +30,9 @@ const drawsOf = () =>
   );
 
 /** What ended a draw stands in its own row; everything else of it must be as it was. */
-const kept = async (drawId: string) => {
-  const { draw, ...rest } = await rowsOf(world, drawId);
-  const fields = draw?.map((row) => {
+const kept = async (drawId: string): Promise<Readonly<Record<string, readonly unknown[]>>> => {
+  const { draw = [], ...rest } = await rowsOf(world, drawId);
+  const fields = draw.map((row) => {
     const {
       state: _state,
       ended_reason: _why,

@@ -4,14 +4,17 @@ import type { Db } from '../../../journal/db';
 import type { ReplacedOfficer } from '../../../workflows/joint-task/officers/replacement';
 import { draft, liveUntil, open, send, tell } from '../read-models/life';
 import { makeWorld, type World } from '../read-models/world';
-import { checkOf, publishedOf, rowsOf, teamAt } from './tables';
+import { checkOf, publishedOf, rowsOf, teamAt, type Published } from './tables';
 
 jest.setTimeout(60_000);
+
+/** Three teams of two at the same hour, and two who are free. */
+const EACH = 8;
 
 let world: World;
 
 beforeAll(async () => {
-  world = await makeWorld();
+  world = await makeWorld(EACH);
 });
 afterAll(() => world?.close());
 
@@ -107,19 +110,19 @@ test('whom the rule names and who is at another visit at that hour is barred in 
   expect(checkOf(await publishedOf(world, task)).verdict).toBe('passed');
 });
 
+const eventsIn = ({ bundle }: Published) => (JSON.parse(bundle) as { events: readonly unknown[] }).events;
+
 test('a second recusal of the same task goes on from the chain’s head', async () => {
-  const [task = ''] = (
-    await world.db.query<{ id: string }>(
-      `SELECT id FROM task WHERE clock = $1 AND name LIKE '读模任务%' ORDER BY id LIMIT 1`,
-      [world.clock],
-    )
-  ).map(({ id }) => id);
+  const { task, key } = await replacementOwed('两次回避');
+  await attempt(task, key);
   const before = await publishedOf(world, task);
   const [officer = ''] = await teamAt(world, task, 2, world.other);
   const body = { officer, position: 2, ground: 'kin', note: '', reason: '情形属实' };
   await send(world, { process: task, type: 'orderRecusal', body, org: world.other, role: 'leader' });
   const after = await publishedOf(world, task);
   expect(after.resultHash).not.toBe(before.resultHash);
-  expect(JSON.parse(after.bundle)).toMatchObject({ events: [{ type: 'recuse' }, { type: 'recuse' }] });
+  const [known, all] = [eventsIn(before), eventsIn(after)];
+  expect(all.length).toBeGreaterThan(known.length);
+  expect(all.slice(0, known.length)).toEqual(known);
   expect(checkOf(after).verdict).toBe('passed');
 });

@@ -43,7 +43,8 @@ const ROLES: readonly Role[] = ['handler', 'approver', 'leader', 'reviewer', 'au
 /** `own-lead.handler`: one person a role and department; officers are numbered. */
 export const personOf = (org: string, role: Role, n?: number): string => `${org}.${role}${n ?? ''}`;
 
-export async function makeWorld(): Promise<World> {
+/** A world whose departments have so many officers each. */
+export async function makeWorld(officers = OFFICERS): Promise<World> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run these tests by npm test');
   const db = openDb(url, { max: 6 });
@@ -65,7 +66,7 @@ export async function makeWorld(): Promise<World> {
       [other, '乙局'],
       [stranger, '丙局'],
     ] as const)
-      await department(tx, org, name);
+      await department(tx, org, name, officers);
     await targets(tx, clock, tag);
   });
   const province = { refuses: false };
@@ -101,13 +102,13 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-async function department(tx: Tx, org: string, name: string): Promise<void> {
+async function department(tx: Tx, org: string, name: string, officers: number): Promise<void> {
   await tx.query(
     `INSERT INTO org_unit (id, name, short_name, kind, valid_from) VALUES ($1, $2, $2, 'department', '2020-01-01')`,
     [org, name],
   );
   for (const role of ROLES) await person(tx, personOf(org, role), `${name}${role}`, org, role);
-  for (let n = 1; n <= OFFICERS; n++) {
+  for (let n = 1; n <= officers; n++) {
     const id = personOf(org, 'officer', n);
     await person(tx, id, `${name}执法${n}`, org, 'officer');
     await tx.query(
