@@ -39,19 +39,33 @@ const WHERE = { mine: MINE, escalated: ESCALATED, done: DONE } as const;
 /** A due date that never comes sorts last. */
 const NEVER = `'9999-01-01T00:00:00Z'::timestamptz`;
 
+/** What a page is ordered by, and what comes after its last row: $4 and the following. */
+const NEAREST_DUE = {
+  by: `coalesce(w.due, ${NEVER}), w.process, w.key`,
+  next: `(coalesce(w.due, ${NEVER}), w.process, w.key) > ($4::timestamptz, $5, $6)`,
+  parts: 3,
+};
+/** A drill's clock stands anywhere: its times are in no order with the city's, so that each keeps its own. */
+const NEWEST_DONE = {
+  by: `c.purpose = 'drill' DESC, w.done_at DESC, w.process DESC, w.key DESC`,
+  next: `(c.purpose = 'drill', w.done_at, w.process, w.key) < ($7::boolean, $4::timestamptz, $5, $6)`,
+  parts: 4,
+};
+
+function cursorOf(tab: InboxQuery['tab'], { due, done_at, process, key, drill }: Row): string {
+  const at = (moment: Date | null) => iso(moment ?? new Date('9999-01-01T00:00:00Z'));
+  return tab === 'done' ? writeCursor(at(done_at), process, key, String(drill)) : writeCursor(at(due), process, key);
+}
+
 /** 待办: nearest deadline first; names of drawn targets are not shown before the window closes (X2). */
 export async function inbox(db: ReadDb, viewer: Viewer, { tab, cursor, limit }: InboxQuery): Promise<InboxView> {
   const who = [viewer.person, viewer.org, viewer.role] as const;
-  const after = readCursor(cursor);
-  const order =
-    tab === 'done' ? `w.done_at DESC, w.process DESC, w.key DESC` : `coalesce(w.due, ${NEVER}), w.process, w.key`;
-  const next =
-    tab === 'done'
-      ? `(w.done_at, w.process, w.key) < ($4::timestamptz, $5, $6)`
-      : `(coalesce(w.due, ${NEVER}), w.process, w.key) > ($4::timestamptz, $5, $6)`;
+  const { by, next, parts } = tab === 'done' ? NEWEST_DONE : NEAREST_DUE;
+  const given = readCursor(cursor);
+  const after = given?.length === parts ? given : null;
   const [rows, total, lastDone] = await Promise.all([
     db.rows<Row>(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${WHERE[tab]} ${after ? `AND ${next}` : ''} ORDER BY ${order} LIMIT ${limit + 1}`,
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE ${WHERE[tab]} ${after ? `AND ${next}` : ''} ORDER BY ${by} LIMIT ${limit + 1}`,
       ...who,
       ...(after ?? []),
     ),
@@ -63,17 +77,11 @@ export async function inbox(db: ReadDb, viewer: Viewer, { tab, cursor, limit }: 
   return {
     tab,
     rows: shown.map(inboxRow),
-    next:
-      rows.length > limit && last
-        ? writeCursor(
-            iso((tab === 'done' ? last.done_at : last.due) ?? new Date('9999-01-01T00:00:00Z')),
-            last.process,
-            last.key,
-          )
-        : null,
+    next: rows.length > limit && last ? cursorOf(tab, last) : null,
     total,
     lastDone,
-    asOf: last ? iso(last.now) : new Date().toISOString(),
+    // The city's time, where the page has anything of the city: a drill's clock stands elsewhere.
+    asOf: iso((shown.find(({ drill }) => !drill) ?? last)?.now ?? new Date()),
   };
 }
 
@@ -84,7 +92,7 @@ async function count(db: ReadDb, who: readonly string[], tab: InboxQuery['tab'])
 
 async function newestDone(db: ReadDb, who: readonly string[]): Promise<InboxView['lastDone']> {
   const [row] = await db.rows<{ command: string; done_at: Date }>(
-    `SELECT w.command, w.done_at FROM work_item w WHERE ${DONE} ORDER BY w.done_at DESC LIMIT 1`,
+    `SELECT w.command, w.done_at FROM work_item w WHERE ${DONE} ORDER BY w.done_at DESC, w.process DESC, w.key DESC LIMIT 1`,
     ...who,
   );
   return row ? { title: commandTitle(row.command), at: iso(row.done_at) } : null;

@@ -130,9 +130,9 @@ interface Group {
   readonly rows: readonly InboxRow[];
 }
 
-/** 已逾期, 今天, 本周, 以后; what is done is one list, newest first. */
+/** 已逾期, 今天, 本周, 以后; what is done comes newest first. */
 function groupsOf({ tab, rows, asOf }: InboxView): readonly Group[] {
-  if (tab === 'done') return [{ word: null, rows }];
+  if (tab === 'done') return doneGroups(rows);
   const today = beijingDay(asOf);
   const words: Readonly<Record<InboxRow['group'], string>> = {
     overdue: '已逾期',
@@ -144,6 +144,16 @@ function groupsOf({ tab, rows, asOf }: InboxView): readonly Group[] {
   return (['overdue', 'today', 'week', 'later', 'none'] as const)
     .map((group) => ({ word: words[group], rows: rows.filter((row) => row.group === group) }))
     .filter((group) => group.rows.length > 0);
+}
+
+/** A drill's time is not the city's: the two are told apart where both are there. */
+function doneGroups(rows: readonly InboxRow[]): readonly Group[] {
+  const [drills, own] = [rows.filter(({ drill }) => drill), rows.filter(({ drill }) => !drill)];
+  if (drills.length === 0 || own.length === 0) return [{ word: null, rows }];
+  return [
+    { word: '演练，按演练时钟的时间', rows: drills },
+    { word: '城市里的任务', rows: own },
+  ];
 }
 
 const NOTHING: Readonly<Record<InboxView['tab'], string>> = {

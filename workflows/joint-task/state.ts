@@ -73,6 +73,7 @@ export interface DrawState {
     readonly text: string | null;
   };
   readonly drawn: { readonly seed: string; readonly count: number; readonly at: Instant } | null;
+  /** After its newest event: the next one goes on from its head. */
   readonly result: { readonly eventsHead: string; readonly resultHash: string } | null;
   readonly declared: Readonly<Record<OfficerId, Declared>>;
   readonly vacant: Readonly<Record<OrgId, Vacancies>>;

@@ -54,17 +54,18 @@ const nights = async () =>
 /** A draw of 100 of 400 targets that took the first of the list. */
 async function bentDraw(): Promise<void> {
   await client.query(
-    `INSERT INTO draw (id, task_id, pool_id, pool_root, state) VALUES ($1 || '-01', $1, 'P', '', 'drawn')`,
+    `INSERT INTO draw (id, task_id, clock, serial, attempt, pool_id, pool_root, state, frozen_at) SELECT $1 || '-01', $1, clock, 1, 1, 'P', '', 'drawn', now() FROM task WHERE id = $1`,
     [task],
   );
+  await client.query(`UPDATE task SET draw_id = $1 || '-01' WHERE id = $1`, [task]);
   await client.query(
     `INSERT INTO pool_unit (process, seq, ord, pool_id, uid, name, stratum, weight, c)
      SELECT $1, 1, n, 'P', 'U' || lpad(n::text, 4, '0'), '企业' || n, '1/01', 1, md5(n::text) FROM generate_series(1, 400) AS n`,
     [task],
   );
   await client.query(
-    `INSERT INTO drawn_target (process, seq, ord, draw_id, position, generation, uid, name, address, stratum, c, ticket, batch)
-     SELECT process, 2, ord, $1 || '-01', ord, 1, uid, name, '', stratum, c, '', 0 FROM pool_unit WHERE process = $1 AND ord <= $2`,
+    `INSERT INTO drawn_target (process, seq, ord, draw_id, position, generation, uid, name, address, stratum, c, salt, ticket, batch)
+     SELECT process, 2, ord, $1 || '-01', ord, 1, uid, name, '', stratum, c, '', '', 0 FROM pool_unit WHERE process = $1 AND ord <= $2`,
     [task, LEAST_DRAWN],
   );
 }
@@ -77,14 +78,14 @@ async function recusals(): Promise<void> {
   ] as const) {
     const officer = city.personOf('officer', org);
     await client.query(
-      `INSERT INTO match_member (process, seq, ord, org_id, position, slot, generation, officer_id)
-       SELECT $1, 3, n + CASE WHEN $2 = $4 THEN 0 ELSE 100 END, $2, n, 1, 1, $3 FROM generate_series(1, 100) AS n`,
+      `INSERT INTO match_member (process, seq, ord, draw_id, org_id, position, slot, generation, officer_id)
+       SELECT $1, 3, n + CASE WHEN $2 = $4 THEN 0 ELSE 100 END, $1 || '-01', $2, n, 1, 1, $3 FROM generate_series(1, 100) AS n`,
       [task, org, officer, city.own],
     );
     await client.query(
-      `INSERT INTO recusal (process, seq, ord, id, officer_id, position, ground, note)
-       SELECT $1, 4, n + CASE WHEN $2 = $4 THEN 0 ELSE 100 END, $2 || n, $3, n, 'kin', '' FROM generate_series(1, $5::int) AS n`,
-      [task, org, officer, city.own, times],
+      `INSERT INTO recusal_decision (recusal_id, task_id, draw_id, officer_id, position, org_id, initiator, state, applied_at)
+       SELECT $2 || n, $1, $1 || '-01', $3, n, $2, 'officer', 'applied', now() FROM generate_series(1, $4::int) AS n`,
+      [task, org, officer, times],
     );
   }
 }

@@ -127,10 +127,11 @@ const Tasks = ({ view: { tasks, clock, password } }: { readonly view: DrillView 
       <ul class="finds">
         {tasks.map(({ id, name, lead, status }) => (
           <li key={id}>
-            <a href={`/c/tasks/${encodeURIComponent(id)}`}>{name}</a> <StatusMark {...status} />
+            <a href={`/c/tasks/${encodeURIComponent(id)}`}>{name}</a>
             <p class="small dim">
               {id}，{lead}牵头
             </p>
+            <StatusMark {...status} />
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ export const Moves = ({ view, context }: Props): VNode => {
         ]}
       />
       {clock.owed > 0 ? null : (
-        <div class="flex">
+        <div class="moves">
           {moves.map((move) => (
             <form key={move.word} method="post" action={`/c/drill/${clock.id}/move`}>
               <input type="hidden" name="to" value={move.to} />
@@ -62,7 +62,7 @@ function mainOf({ moves, awaited, clock }: DrillView): Move | undefined {
 }
 
 const ToDay = ({ view: { clock }, context }: Props): VNode => (
-  <form method="post" action={`/c/drill/${clock.id}/move`} id="move-day" class="flex">
+  <form method="post" action={`/c/drill/${clock.id}/move`} id="move-day" class="to-day">
     <label for="clock-to">拨到这天09:00</label>
     <input
       class="in in-d"

@@ -12,10 +12,6 @@ export const Even = ({ audit: { draws, drawn, places } }: { readonly audit: Fair
     <h2>
       抽取是否均匀 <StatusMark {...markOf(places.verdict)} />
     </h2>
-    <p class="dim">
-      每次抽取、每个分层的名录按代码排列，分成十段；抽中的对象应均匀落在各段。抽中不足{LEAST_DRAWN}户，不下结论；p小于
-      {REMARKABLE}，请核查。
-    </p>
     <Kv
       pairs={[
         { label: '历次抽取', value: `${num(draws)}次` },
@@ -28,5 +24,9 @@ export const Even = ({ audit: { draws, drawn, places } }: { readonly audit: Fair
           : []),
       ]}
     />
+    <p class="small dim mt">
+      每次抽取、每个分层的名录按代码排列，分成十段；抽中的对象应均匀落在各段。抽中不足{LEAST_DRAWN}户，不下结论；p小于
+      {REMARKABLE}，请核查。
+    </p>
   </section>
 );

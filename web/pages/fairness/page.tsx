@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import type { FairnessAuditView, FairnessView } from '../../../contracts/views/fairness';
 import type { Render } from '../../../contracts/views/page';
+import { REMARKABLE } from '../../../domain/fairness/audit';
+import { LEAST_FOR_RATE } from '../../../domain/fairness/rates';
 import { Empty } from '../../components/empty';
 import { StatusMark } from '../../components/status';
-import { Table } from '../../components/table';
+import { Scrolled, Table } from '../../components/table';
 import { longMoment, num, shortDay } from '../../format';
 import { Head } from '../../frame/frames';
 import { staffPage, type Site } from '../../frame/site';
@@ -43,31 +45,38 @@ const Latest = ({ audit }: { readonly audit: FairnessAuditView }): VNode => (
     <Even audit={audit} />
     <Pairs meetings={audit.meetings} />
     <Totals audit={audit} />
-    <RatesOf heading="递补，按部门" unit="名额" rates={audit.redraws} />
-    <RatesOf heading="申请回避，按执法人员" unit="匹配到的检查" rates={audit.recusals} />
-    <RatesOf heading="准予回避，按决定人" unit="决定" rates={audit.grants} />
+    <RatesOf heading="递补，按部门" of="departments" rates={audit.redraws} />
+    <RatesOf heading="申请回避，按执法人员" of="persons" rates={audit.recusals} />
+    <RatesOf heading="准予回避，按决定人" of="persons" rates={audit.grants} />
+    <p class="small dim">
+      递补以班组名额计，申请回避以匹配到的检查计，准予回避以决定计；不足{LEAST_FOR_RATE}
+      的不计比例。p是只凭随机也会与其他人相差这么远的概率，已按人数校正。p小于{REMARKABLE}
+      ，请核查：它只说明值得看一看，不说明谁有过错。
+    </p>
   </div>
 );
 
 const Earlier = ({ view: { earlier, asOf } }: { readonly view: FairnessView }): VNode => (
   <section class="pane flush mt">
     <h2>此前各夜</h2>
-    <Table caption="此前各夜的自查" columns={[{ word: '日期' }, { word: '抽取次数', num: true }, { word: '结论' }]}>
-      <tbody>
-        {earlier.map(({ day, draws, verdict }) => (
-          <tr key={day}>
-            <th scope="row" class="nb">
-              {shortDay(day, asOf)}
-            </th>
-            <td class="num" data-l="抽取次数">
-              {num(draws)}
-            </td>
-            <td>
-              <StatusMark {...markOf(verdict)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <Scrolled label="此前各夜">
+      <Table caption="此前各夜的自查" columns={[{ word: '日期' }, { word: '抽取次数', num: true }, { word: '结论' }]}>
+        <tbody>
+          {earlier.map(({ day, draws, verdict }) => (
+            <tr key={day}>
+              <th scope="row" class="nb">
+                {shortDay(day, asOf)}
+              </th>
+              <td class="num" data-l="抽取次数">
+                {num(draws)}
+              </td>
+              <td>
+                <StatusMark {...markOf(verdict)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Scrolled>
   </section>
 );

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FairnessAuditView, NamedRates } from '../../../contracts/views/fairness';
 import { Kv } from '../../components/kv';
 import { StatusMark } from '../../components/status';
-import { Table } from '../../components/table';
+import { Scrolled, Table } from '../../components/table';
 import { chance, markOf, rate } from './words';
 
 /** What concerns no person: draws made void, targets replaced. */
@@ -18,44 +18,43 @@ export const Totals = ({ audit: { voids, replacements } }: { readonly audit: Fai
   </section>
 );
 
+const WHO = { persons: [{ word: '姓名' }, { word: '部门' }], departments: [{ word: '部门' }] } as const;
+
 /** One kind of rate, of each person or department, the most unlike the others first. */
 export const RatesOf = ({
   heading,
-  unit,
   rates: { all, verdict, each },
+  of,
 }: {
   readonly heading: string;
-  readonly unit: string;
+  /** What the rows are: persons are told with their department. */
+  readonly of: 'persons' | 'departments';
   readonly rates: NamedRates;
 }): VNode => (
   <section class="pane">
     <h2>
       {heading} <StatusMark {...markOf(verdict)} />
     </h2>
-    <p class="dim">
-      合计{rate(all)}。p是只凭随机也会与其他人相差这么远的概率，已按人数校正；不足10{unit}的不计。
-    </p>
+    <p>合计{rate(all)}</p>
     {each.length > 0 ? (
-      <Table
-        caption={heading}
-        columns={[{ word: '谁' }, { word: '部门' }, { word: '比例', num: true }, { word: 'p', num: true }]}
-        class="compact"
-      >
-        <tbody>
-          {each.map(({ name, org, p, ...one }) => (
-            <tr key={`${org} ${name}`}>
-              <th scope="row">{name}</th>
-              <td data-l="部门">{org}</td>
-              <td class="num" data-l="比例">
-                {rate(one)}
-              </td>
-              <td class="num" data-l="p">
-                {chance(p)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <Scrolled label={heading}>
+        <Table caption={heading} columns={[...WHO[of], { word: '比例', num: true }, { word: 'p', num: true }]}>
+          <tbody>
+            {each.map(({ name, org, p, ...one }) => (
+              <tr key={`${org} ${name}`}>
+                <th scope="row">{name}</th>
+                {of === 'persons' ? <td data-l="部门">{org}</td> : null}
+                <td class="num" data-l="比例">
+                  {rate(one)}
+                </td>
+                <td class="num" data-l="p">
+                  {chance(p)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Scrolled>
     ) : null}
   </section>
 );

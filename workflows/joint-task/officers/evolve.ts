@@ -97,9 +97,10 @@ function evolveReplaced(
   state: JointTaskState,
   event: Stamped<Extract<JointTaskEvent, { type: 'officerReplaced' }>>,
 ): JointTaskState {
-  const { org, to, moved, from, fromRemaining, at } = event;
+  const { org, to, moved, from, fromRemaining, eventsHead, resultHash, at } = event;
   const newcomers = [...(to ? [to] : []), ...moved.map((move) => move.to)];
-  const replaced = vacant(recusal(state, event.recusal, 'replaced'), org, to ? 0 : 1, at);
+  const drawn = { ...state, draw: { ...state.draw, result: { eventsHead, resultHash } } };
+  const replaced = vacant(recusal(drawn, event.recusal, 'replaced'), org, to ? 0 : 1, at);
   const asked = newcomers.reduce(
     (next, officer) => ask(next, org, officer, at),
     changed(replaced, [event.position, ...moved.map(({ position }) => position)]),
