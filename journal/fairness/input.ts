@@ -15,7 +15,7 @@ export async function fairnessInput(
   progress: Progress = () => undefined,
 ): Promise<FairnessInput> {
   const draws = await tx.query<{ id: string; pool: string }>(
-    `SELECT d.id, d.pool_id AS pool FROM draw d JOIN task t ON t.id = d.task_id WHERE t.clock = $1 AND d.state = 'drawn' ORDER BY d.id`,
+    `SELECT d.id, d.pool_id AS pool FROM draw d JOIN task t ON t.id = d.task_id WHERE t.clock = $1 AND d.state IN ('drawn', 'superseded') ORDER BY d.id`,
     [clock],
   );
   const strata: DrawnStratum[] = [];
@@ -62,11 +62,14 @@ const one = async (tx: Tx, sql: string, clock: string): Promise<Counted> =>
 const OF_CLOCK = 'IN (SELECT id FROM task WHERE clock = $1)';
 const VOIDS = `SELECT count(*) FILTER (WHERE state = 'void')::int AS times, count(*)::int AS of FROM draw WHERE task_id ${OF_CLOCK}`;
 const REPLACEMENTS = `SELECT count(*) FILTER (WHERE generation > 1)::int AS times, count(*)::int AS of FROM drawn_target WHERE process ${OF_CLOCK}`;
-const REDRAWS = `SELECT org_id AS who, count(*) FILTER (WHERE generation > 1)::int AS times, count(*)::int AS of FROM match_member WHERE process ${OF_CLOCK} GROUP BY org_id`;
+/** Who was appointed to a place was not drawn for it. */
+const REDRAWS = `SELECT org_id AS who, count(*) FILTER (WHERE generation > 1)::int AS times, count(*)::int AS of FROM match_member
+  WHERE process ${OF_CLOCK} AND NOT appointed GROUP BY org_id`;
 /** A visit is matched once to an officer, however often the place was drawn anew; so is a recusal from it. */
 const RECUSALS = `SELECT m.officer_id AS who, count(r.position)::int AS times, count(*)::int AS of
   FROM (SELECT DISTINCT draw_id, position, officer_id FROM match_member WHERE process ${OF_CLOCK} AND officer_id IS NOT NULL) m
   LEFT JOIN (SELECT DISTINCT draw_id, position, officer_id FROM recusal_decision) r ON r.draw_id = m.draw_id AND r.position = m.position AND r.officer_id = m.officer_id
   GROUP BY m.officer_id`;
+/** Of applications: who acts without one (依职权) has nothing to refuse. */
 const GRANTS = `SELECT decided_by AS who, count(*) FILTER (WHERE state = 'granted')::int AS times, count(*)::int AS of FROM recusal_decision
-  WHERE task_id ${OF_CLOCK} AND decided_by IS NOT NULL GROUP BY decided_by`;
+  WHERE task_id ${OF_CLOCK} AND decided_by IS NOT NULL AND initiator <> 'agency' GROUP BY decided_by`;

@@ -45,7 +45,7 @@ export async function makeCity(
     if (!calendar.kindOf(day).working) continue;
     await advanceTo(hands, beijingInstant(day, OFFICE_OPENS));
     for (const [index, task] of SAMPLE_TASKS.entries()) {
-      if (addDays(today, -Math.round(task.weeksAgo * 7)) <= day) await open(hands, task, index, tasks);
+      if (openedOn(task, today) <= day) await open(hands, task, index, tasks);
     }
     await live(hands, cast, tasks);
   }
@@ -57,6 +57,14 @@ export async function makeCity(
     );
   });
   say(`tasks: ${tasks.size}, one in each stage`);
+}
+
+/** The working day on which a task was opened, so that a city made on a Sunday has its newest tasks too. */
+export function openedOn({ weeksAgo }: Pick<SampleTask, 'weeksAgo'>, today: Day): Day {
+  const calendar = calendarOf(LATEST_CALENDAR);
+  let day = addDays(today, -Math.round(weeksAgo * 7));
+  while (!calendar.kindOf(day).working) day = addDays(day, -1);
+  return day;
 }
 
 const now = async ({ journal }: Hands): Promise<Instant> => {

@@ -1,3 +1,4 @@
+import { fairnessInput } from '../../../journal/fairness/input';
 import { draft, liveUntil, open, send, stateOf } from '../read-models/life';
 import { makeWorld, type World } from '../read-models/world';
 import { checkOf, publishedOf, rowsOf, teamAt, type Published } from './tables';
@@ -106,6 +107,11 @@ describe('a redraw', () => {
       [`${task}-03`, recused.officer, recused.uid],
     );
     expect(row).toEqual({ barred: true });
+  });
+
+  test('is looked at by the audit of fairness like the draw before it, and what a leader ordered is no application', async () => {
+    const { draws, voids, grants } = await world.db.snapshot((tx) => fairnessInput(tx, world.clock));
+    expect([draws, voids, grants]).toEqual([2, { times: 1, of: 3 }, []]);
   });
 
   test('makes the visits and the inspections of its own targets, and of no other', async () => {

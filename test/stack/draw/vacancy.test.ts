@@ -1,3 +1,4 @@
+import { fairnessInput } from '../../../journal/fairness/input';
 import { doAs, draft, liveUntil, open, send, tell, teamOf } from '../read-models/life';
 import { makeWorld, personOf, type World } from '../read-models/world';
 import { checkOf, publishedOf, teamAt, type Published } from './tables';
@@ -103,6 +104,11 @@ describe('a place that nobody of the roster can take', () => {
     await send(world, appoint(3));
     expect(await teamOf(world, `${task}/1.1`, world.lead)).toEqual([officer(2), officer(3)]);
   });
+});
+
+test('an appointment is no replacement by the draw, and the audit of fairness does not count it as one', async () => {
+  const { redraws } = await world.db.snapshot((tx) => fairnessInput(tx, world.clock));
+  expect(redraws.find(({ who }) => who === world.lead)).toMatchObject({ times: 1, of: 7 });
 });
 
 test('a department that can send one alone is asked again before anything is drawn', async () => {
