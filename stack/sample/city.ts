@@ -41,11 +41,12 @@ export async function makeCity(
   };
   const calendar = calendarOf(LATEST_CALENDAR);
   const tasks = new Map<string, SampleTask>();
+  const last = lastWorkingDay(today);
   for (let day = beijingDay(await now(hands)); day <= today; day = addDays(day, 1)) {
     if (!calendar.kindOf(day).working) continue;
     await advanceTo(hands, beijingInstant(day, OFFICE_OPENS));
     for (const [index, task] of SAMPLE_TASKS.entries()) {
-      if (addDays(today, -Math.round(task.weeksAgo * 7)) <= day) await open(hands, task, index, tasks);
+      if (addDays(last, -Math.round(task.weeksAgo * 7)) <= day) await open(hands, task, index, tasks);
     }
     await live(hands, cast, tasks);
   }
@@ -57,6 +58,14 @@ export async function makeCity(
     );
   });
   say(`tasks: ${tasks.size}, one in each stage`);
+}
+
+/** Tasks are opened on working days: on a Sunday those of today were opened on Friday. */
+function lastWorkingDay(today: Day): Day {
+  const calendar = calendarOf(LATEST_CALENDAR);
+  let day = today;
+  while (!calendar.kindOf(day).working) day = addDays(day, -1);
+  return day;
 }
 
 const now = async ({ journal }: Hands): Promise<Instant> => {
