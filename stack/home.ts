@@ -19,6 +19,7 @@ function rootAbove(folder: string): string {
  *
  *   postgres/  temporal/  province/   data        secrets.json  passwords and the installation key (0600)
  *   logs/  pids/                      this run    stack.json    what runs where (`cli stack status`)
+ *                                                 ports.json    the ports it keeps from start to start
  *   cache/                            downloads, kept apart by LIANCHA_CACHE; safe to remove at any time
  *   tests/                            what `npm test` uses while it runs
  */

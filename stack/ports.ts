@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
+import { join } from 'node:path';
+import type { Home } from './home';
 import type { Say } from './say';
 import { StackError } from './say';
 
@@ -10,7 +13,7 @@ export const PORTS = {
   ui: { wish: 8333, variable: 'LIANCHA_TEMPORAL_UI_PORT' },
   province: { wish: 8334, variable: 'LIANCHA_PROVINCE_PORT' },
 } as const;
-export type PortName = keyof typeof PORTS;
+type PortName = keyof typeof PORTS;
 
 type Free = (port: number) => Promise<boolean>;
 type Env = Readonly<Record<string, string | undefined>>;
@@ -58,19 +61,45 @@ export const answers = (port: number, host = '127.0.0.1'): Promise<boolean> =>
     socket.once('error', end(false));
   });
 
+/** Chooses the port of one service: asked for directly before the service is started, since until then anybody may take it. */
+export type ChoosePort = (name: PortName) => Promise<number>;
+
 /**
- * The port of one service. Asked for by its variable: that one or a sentence, since whoever asked relies on it.
- * Otherwise the usual one, or the next free in steps of ten (so that the five never get into each other's way), said
- * in a line.
+ * The ports of a state folder. Asked for by its variable: that one or a sentence, since whoever asked relies on it.
+ * Otherwise the one it had, so that addresses stay; else the usual one, or the next free in steps of ten (so that the
+ * five never get into each other's way). A port that is not the first choice is said in a line.
  */
-export async function choosePort(name: PortName, env: Env, say: Say, free: Free = isFree): Promise<number> {
+export function portsOf(home: Home, env: Env, say: Say, free: Free = isFree): ChoosePort {
+  const file = join(home.dir, 'ports.json');
+  return async (name) => {
+    const asked = env[PORTS[name].variable];
+    if (asked !== undefined && asked !== '') return askedPort(name, asked, free);
+    const kept = keptPorts(file);
+    const port = await freePort(name, kept[name], say, free);
+    if (port !== kept[name]) writeFileSync(file, JSON.stringify({ ...kept, [name]: port }));
+    return port;
+  };
+}
+
+type Kept = Partial<Record<PortName, number>>;
+
+/** A note that a kill cut short is no loss: ports are chosen anew. */
+function keptPorts(file: string): Kept {
+  try {
+    const found = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object);
+    return Object.fromEntries(found.filter(([name, port]) => name in PORTS && Number.isInteger(port)));
+  } catch {
+    return {};
+  }
+}
+
+async function freePort(name: PortName, kept: number | undefined, say: Say, free: Free): Promise<number> {
   const { wish, variable } = PORTS[name];
-  const asked = env[variable];
-  if (asked !== undefined && asked !== '') return askedPort(name, asked, free);
+  const first = kept ?? wish;
+  if (await free(first)) return first;
   for (let port = wish; port < wish + 1000; port += 10) {
-    if (!(await free(port))) continue;
-    if (port !== wish)
-      say(name, `port ${wish} is taken by another program: using ${port} (${variable} chooses another)`);
+    if (port === first || !(await free(port))) continue;
+    say(name, `port ${first} is taken by another program: using ${port} (${variable} chooses another)`);
     return port;
   }
   throw new StackError(`No free port for ${name} from ${wish} on. Set ${variable} to a free one.`);

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { httpProvince } from '../activities/adapters/province';
+import { inSteps } from '../activities/steps';
 import { TASK_QUEUE } from '../contracts/runner';
 import { sha256 } from '../journal/canonical';
 import { openDb } from '../journal/db';
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const listener = listen(settings.databaseUrl, CHANNEL);
   const report = reporter();
   const relay = startRelay({ db, signal: signalBy(client), listener, report });
-  const nightly = startNightly({ work: () => auditNightly(db), report });
+  const nightly = startNightly({ work: (ending) => auditNightly(db, (steps) => inSteps(steps, ending)), report });
   const metrics = settings.metricsPort === null ? null : serveMetrics(db, settings.metricsPort);
   const end = () => worker.getState() === 'RUNNING' && worker.shutdown();
   process.once('SIGTERM', end).once('SIGINT', end);

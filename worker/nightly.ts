@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 10 * 60_000;
 
 interface Nightly {
   /** Does the night's work if it is owed and nobody has done it. */
-  readonly work: () => Promise<unknown>;
+  readonly work: (ending: AbortSignal) => Promise<unknown>;
   /** Called with what went wrong; it is tried again. */
   readonly report: (what: string, error: unknown) => void;
 }
@@ -15,7 +15,9 @@ export function startNightly({ work, report }: Nightly): { stop(): Promise<void>
   const ending = new AbortController();
   const running = (async () => {
     while (!ending.signal.aborted) {
-      await work().catch((error: unknown) => report('the nightly audit', error));
+      await work(ending.signal).catch((error: unknown) => {
+        if (!ending.signal.aborted) report('the nightly audit', error);
+      });
       await sleep(LOOK_EVERY_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     }
   })();

@@ -22,7 +22,7 @@ export function settingsOf(env: Env): Settings {
   return {
     databaseUrl: wanted('DATABASE_URL'),
     temporal: temporalOf(env, wanted('TEMPORAL_ADDRESS')),
-    namespace: env['TEMPORAL_NAMESPACE'] || 'liancha',
+    namespace: wanted('TEMPORAL_NAMESPACE'),
     installationKey: keyOf(wanted('INSTALLATION_KEY')),
     provinceUrl: wanted('PROVINCE_URL'),
     metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null,

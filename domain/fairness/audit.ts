@@ -1,5 +1,6 @@
 import type { Fit } from './fit';
-import { meetingsOf, type Meeting, type Meetings } from './meetings';
+import { atOnce, type Steps } from '../kernel/steps';
+import { meetingsInSteps, type Meeting, type Meetings } from './meetings';
 import { placesFit, type DrawnStratum } from './places';
 import { rateOf, ratesOf, sumOf, type CountedOf, type Rate, type RateOf } from './rates';
 import type { Counted } from './tails';
@@ -55,10 +56,13 @@ const MOST_NAMED = 20;
  * Self-audit of fairness (公平性自查): are targets drawn evenly, do the same people meet again and again, who is drawn anew or
  * recused more than others. Where there is too little to go by it says so, and nothing else.
  */
-export function fairnessAudit(input: FairnessInput): FairnessReport {
+export const fairnessAudit = (input: FairnessInput): FairnessReport => atOnce(fairnessAuditInSteps(input));
+
+/** `fairnessAudit` for who must breathe in between: years of a city are millions of pairs. */
+export function* fairnessAuditInSteps(input: FairnessInput): Steps<FairnessReport> {
   const drawn = input.strata.reduce((sum, { places }) => sum + places.length, 0);
   const fit = drawn < LEAST_DRAWN ? null : placesFit(input.strata);
-  const meetings = meetingsOf(input.meetings);
+  const meetings = yield* meetingsInSteps(input.meetings);
   const named = { ...meetings, most: meetings.most.slice(0, MOST_NAMED) };
   return {
     draws: input.draws,

@@ -20,7 +20,6 @@ import { asAccount, canRun } from './account';
 export interface Programs {
   readonly bin: string;
   readonly major: number;
-  readonly from: string;
 }
 
 const LEAST_MAJOR = 15;
@@ -109,7 +108,7 @@ function system(account: Account | null, say: Say): Programs | null {
       found.length > 0 ? `the system's PostgreSQL is older than ${LEAST_MAJOR}` : 'the system has no PostgreSQL',
     );
   say('postgres', `using the system's PostgreSQL ${best.major} (${best.bin})`);
-  return { ...best, from: 'system' };
+  return best;
 }
 
 function debianFolders(): readonly string[] {
@@ -122,7 +121,7 @@ function versionOf(bin: string, account: Account | null): Programs | null {
   if (!canRun(postgres, account) || !canRun(initdb, account)) return null;
   const out = spawnSync(postgres, ['--version'], { ...asAccount(account), encoding: 'utf8' }).stdout;
   const major = majorOf(out);
-  return major === null ? null : { bin, major, from: PACKAGE };
+  return major === null ? null : { bin, major };
 }
 
 /** `postgres (PostgreSQL) 18.4` → 18 */

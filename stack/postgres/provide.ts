@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Home } from '../home';
+import type { ChoosePort } from '../ports';
 import type { Roster } from '../run/roster';
 import type { Say } from '../say';
 import { StackError } from '../say';
@@ -19,7 +20,7 @@ export interface Database {
 export interface DatabaseWish {
   readonly home: Home;
   readonly secrets: Secrets;
-  readonly port: () => Promise<number>;
+  readonly port: ChoosePort;
   readonly quick: boolean;
   readonly name: string;
   readonly say: Say;
@@ -40,10 +41,9 @@ export async function provideDatabase(wish: DatabaseWish): Promise<Database> {
   const owner = wish.env['OWNER_DATABASE_URL'];
   if (given && owner) return asGiven(given, owner, wish.say);
   if (given) return throughAdmin(given, wish);
-  const port = await wish.port();
-  const { service, adminUrl } = embeddedPostgres(wish.home, wish.secrets, port, wish.quick, wish.say);
-  await wish.roster.start(service);
-  return setUp(adminUrl, wish, true);
+  const server = embeddedPostgres(wish.home, wish.secrets, wish.quick, wish.say);
+  const port = await wish.roster.startOn(() => wish.port('postgres'), server.on);
+  return setUp(server.adminUrl(port), wish, true);
 }
 
 async function asGiven(appUrl: string, ownerUrl: string, say: Say): Promise<Database> {

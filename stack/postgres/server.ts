@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Home } from '../home';
-import type { Service } from '../process/service';
+import type { Service, ServiceSpec } from '../process/service';
 import { createService } from '../process/service';
 import type { Say } from '../say';
 import { StackError, codeOf } from '../say';
@@ -11,49 +11,43 @@ import { clearStaleLock, prepareCluster, serverArguments } from './cluster';
 import { findPostgres } from './find';
 import { OUTSIDE, placeOfData } from './place';
 
-/** The embedded server: its process, and the URL of its superuser. */
+/** The embedded server with its data folder prepared: still to be started, on a port to be chosen. */
 export interface EmbeddedPostgres {
-  readonly service: Service;
-  readonly adminUrl: string;
+  readonly on: (port: number) => Service;
+  /** As its superuser. */
+  readonly adminUrl: (port: number) => string;
 }
 
 /** @param quick for data that is thrown away (tests): no wait for the disk. */
-export function embeddedPostgres(
-  home: Home,
-  secrets: Secrets,
-  port: number,
-  quick: boolean,
-  say: Say,
-): EmbeddedPostgres {
+export function embeddedPostgres(home: Home, secrets: Secrets, quick: boolean, say: Say): EmbeddedPostgres {
   const account = accountForPostgres();
   const programs = findPostgres(account, OUTSIDE, say);
   const place = placeOfData(home, account, say);
   const data = prepareCluster(programs, account, place, secrets.postgres, quick);
-  const adminUrl = urlOf('postgres', secrets.postgres, port, 'postgres');
+  const adminUrl = (port: number): string => urlOf('postgres', secrets.postgres, port, 'postgres');
   const { cwd, env } = asAccount(account);
-  const service = createService(
-    {
-      name: 'postgres',
-      order: 1,
-      command: join(programs.bin, 'postgres'),
-      args: serverArguments(data, port, quick),
-      env,
-      cwd,
-      ...(account === null ? {} : { account: { uid: account.uid, gid: account.gid } }),
-      ready: () => connects(adminUrl),
-      // Recovery after a hard end reads the log it wrote since the last checkpoint.
-      readyWithin: 60_000,
-      stopSignal: 'SIGINT',
-      grace: 20_000,
-      before: () => clearStaleLock(data),
-      where: `PostgreSQL ${programs.major} on 127.0.0.1:${port}`,
-    },
-    { logs: home.logs, pids: home.pids, say },
-  );
-  return { service, adminUrl };
+  const spec = (port: number): ServiceSpec => ({
+    name: 'postgres',
+    order: 1,
+    command: join(programs.bin, 'postgres'),
+    args: serverArguments(data, port, quick),
+    env,
+    cwd,
+    ...(account === null ? {} : { account: { uid: account.uid, gid: account.gid } }),
+    ports: [port],
+    // Its own word: it knows the password, which is of this state folder.
+    ready: () => connects(adminUrl(port)),
+    // Recovery after a hard end reads the log it wrote since the last checkpoint.
+    readyWithin: 60_000,
+    stopSignal: 'SIGINT',
+    grace: 20_000,
+    before: () => clearStaleLock(data),
+    where: `PostgreSQL ${programs.major} on 127.0.0.1:${port}`,
+  });
+  return { adminUrl, on: (port) => createService(spec(port), { logs: home.logs, pids: home.pids, say }) };
 }
 
-export const urlOf = (user: string, password: string, port: number, database: string): string =>
+const urlOf = (user: string, password: string, port: number, database: string): string =>
   `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 /** Whether a query is answered. A refused password is no wait but an end: another server answers there. */

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isFree } from '../ports';
 import { StackError, since } from '../say';
 import type { Say } from '../say';
 import { FRESH, afterEnd } from './backoff';
@@ -22,7 +23,13 @@ export interface ServiceSpec {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly account?: { readonly uid: number; readonly gid: number };
-  /** Whether it serves. Absent: it says so itself by a line READY. */
+  /** The ports it listens on. */
+  readonly ports: readonly number[];
+  /**
+   * What it writes once it listens, and whether it serves. Both, or one of them, must be its very own word: that something
+   * answers on its port proves nothing, another installation may have taken it.
+   */
+  readonly says?: RegExp;
   readonly ready?: () => Promise<boolean>;
   readonly readyWithin: number;
   readonly stopSignal: NodeJS.Signals;
@@ -58,6 +65,9 @@ interface Run {
 
 const TRIES = 3;
 
+/** Another program was quicker at a port of the service: it may be started on another. */
+export class PortTaken extends StackError {}
+
 /** A process that is started, watched, started again with back-off when it ends unasked, and stopped in order. */
 export function createService(spec: ServiceSpec, place: Place): Service {
   const log = join(place.logs, `${spec.name}.log`);
@@ -69,6 +79,8 @@ export function createService(spec: ServiceSpec, place: Place): Service {
     for (let attempt = 1; !stopping; attempt++) {
       const failure = await once();
       if (failure === null) return;
+      const port = await takenOf(spec.ports);
+      if (port !== undefined) throw new PortTaken(`${spec.name} does not start: another program took port ${port}.`);
       if (attempt === TRIES)
         throw new StackError(
           `${spec.name} does not start: ${failure}.\n${lastWords(log, run?.logFrom ?? 0)}\nIts log: ${log}`,
@@ -88,7 +100,9 @@ export function createService(spec: ServiceSpec, place: Place): Service {
     void now.ended.then((how) => (over = how));
     for (const end = now.began + spec.readyWithin; Date.now() < end; await sleep(40)) {
       if (over !== null) return over;
-      if (await isReady(spec, log, now.logFrom)) {
+      const serves = await isReady(spec, log, now);
+      if (over !== null) return over;
+      if (serves) {
         place.say(spec.name, `ready${spec.where === '' ? '' : `: ${spec.where}`} (${since(now.began)})`);
         void watch(now);
         return null;
@@ -107,13 +121,19 @@ export function createService(spec: ServiceSpec, place: Place): Service {
 
   async function again(how: string, lived: number): Promise<void> {
     backoff = afterEnd(backoff, lived);
-    const reason = speaksOfFullDisk(tail(log, run?.logFrom ?? 0)) ? 'THE DISK IS FULL, free some space; ' : '';
-    place.say(spec.name, `${how} unasked: ${reason}starting again in ${backoff.wait / 1000} s (${log})`);
+    place.say(spec.name, `${how} unasked: ${await reason()}starting again in ${backoff.wait / 1000} s (${log})`);
     await sleep(backoff.wait);
     if (stopping) return;
     const began = Date.now();
     const failure = await attemptAgain();
     if (failure !== null && !stopping) await again(failure, Date.now() - began);
+  }
+
+  /** Why it ended, where a person can mend it. The port stays: the other processes know the service by it. */
+  async function reason(): Promise<string> {
+    if (speaksOfFullDisk(tail(log, run?.logFrom ?? 0))) return 'THE DISK IS FULL, free some space; ';
+    const port = await takenOf(spec.ports);
+    return port === undefined ? '' : `another program took port ${port}, end it or npm stop and start; `;
   }
 
   /** A start that even a full disk or a lost binary cannot turn into the supervisor's own end. */
@@ -164,7 +184,19 @@ function launch(spec: ServiceSpec, log: string): Run {
   return { child, identity: child.pid === undefined ? null : identityOf(child.pid), began: Date.now(), logFrom, ended };
 }
 
-async function isReady(spec: ServiceSpec, log: string, from: number): Promise<boolean> {
-  if (spec.ready !== undefined) return spec.ready();
-  return /^READY\b/m.test(tail(log, from));
+async function isReady(spec: ServiceSpec, log: string, { logFrom, ended }: Run): Promise<boolean> {
+  if (spec.says !== undefined && !spec.says.test(tail(log, logFrom))) return false;
+  try {
+    return (await spec.ready?.()) ?? true;
+  } catch (error) {
+    // Refused by a stranger on its port, the child ends within a moment, and that is what is told.
+    if (await Promise.race([ended, sleep(3_000)])) return false;
+    throw error;
+  }
+}
+
+/** The first of the ports that somebody else listens on now that the service has ended. */
+async function takenOf(ports: readonly number[]): Promise<number | undefined> {
+  for (const port of ports) if (!(await isFree(port))) return port;
+  return undefined;
 }

@@ -16,10 +16,10 @@ const PROVINCE: Program = { name: 'province', order: 4, file: 'dist/stack/provin
 const WORKER: Program = { name: 'worker', order: 6, file: 'dist/worker/main.js' };
 const API: Program = { name: 'api', order: 7, file: 'dist/api/main.js' };
 
-type Ready = Pick<ServiceSpec, 'where'> & { readonly ready?: () => Promise<boolean>; readonly grace?: number };
+type Own = Pick<ServiceSpec, 'where' | 'ports'> & Partial<Pick<ServiceSpec, 'ready' | 'grace'>>;
 
 /** A Node process of ours, with the machine's environment and the stack's contract over it. */
-function nodeChild(program: Program, env: ChildEnv, ready: Ready): ServiceSpec {
+function nodeChild(program: Program, env: ChildEnv, own: Own): ServiceSpec {
   return {
     name: program.name,
     order: program.order,
@@ -27,11 +27,11 @@ function nodeChild(program: Program, env: ChildEnv, ready: Ready): ServiceSpec {
     args: ['--enable-source-maps', join(ROOT, program.file)],
     env: { ...process.env, ...env },
     cwd: ROOT,
+    says: /^READY\b/m,
     readyWithin: 60_000,
     stopSignal: 'SIGTERM',
-    grace: ready.grace ?? 10_000,
-    where: ready.where,
-    ...(ready.ready === undefined ? {} : { ready: ready.ready }),
+    grace: 10_000,
+    ...own,
   };
 }
 
@@ -39,14 +39,15 @@ export const provinceChild = (home: Home, port: number): ServiceSpec =>
   nodeChild(
     PROVINCE,
     { PORT: String(port), STATE_FILE: join(home.dir, 'province', 'state.json') },
-    { ready: () => answers(port), where: `province platform (simulated) on 127.0.0.1:${port}` },
+    { ports: [port], where: `province platform (simulated) on 127.0.0.1:${port}` },
   );
 
 /** A worker finishes the act it is in before it ends; the longest may take half a minute. */
-export const workerChild = (env: ChildEnv): ServiceSpec => nodeChild(WORKER, env, { where: 'polling', grace: 35_000 });
+export const workerChild = (env: ChildEnv): ServiceSpec =>
+  nodeChild(WORKER, env, { ports: [], where: 'polling', grace: 35_000 });
 
 export const apiChild = (env: ChildEnv, url: string): ServiceSpec =>
-  nodeChild(API, env, { ready: () => healthy(url), where: url });
+  nodeChild(API, env, { ports: [Number(env['API_PORT'])], ready: () => healthy(url), where: url });
 
 /** By HTTP its own word that it is ready; by TLS, whose certificate is made out to another name, that it listens. */
 async function healthy(url: string): Promise<boolean> {

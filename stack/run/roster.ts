@@ -1,4 +1,5 @@
 import type { Service } from '../process/service';
+import { PortTaken } from '../process/service';
 import { StackError } from '../say';
 
 /** Thrown where work goes on although the stack was asked to end. */
@@ -7,6 +8,8 @@ export class Ending extends StackError {
     super('Stopped before it was ready.');
   }
 }
+
+const CHOICES = 5;
 
 /** The services that were started, in order: all of them end, the last first, whenever and however the end comes. */
 export class Roster {
@@ -19,6 +22,19 @@ export class Roster {
     this.started.push(service);
     await service.start();
     this.check();
+  }
+
+  /** Starts a service on ports chosen the moment before, and on others where another program was quicker. Answers them. */
+  async startOn<P>(choose: () => Promise<P>, make: (ports: P) => Service): Promise<P> {
+    for (let choice = 1; ; choice++) {
+      const ports = await choose();
+      try {
+        await this.start(make(ports));
+        return ports;
+      } catch (error) {
+        if (!(error instanceof PortTaken) || choice === CHOICES) throw error;
+      }
+    }
   }
 
   /** Ends whoever works on although everything is being stopped. */

@@ -3,8 +3,8 @@ import { apiChild, provinceChild, workerChild } from './children';
 import type { Home } from '../home';
 import { ROOT } from '../home';
 import { migrate } from '../migrate';
-import { choosePort } from '../ports';
-import type { PortName } from '../ports';
+import type { ChoosePort } from '../ports';
+import { portsOf } from '../ports';
 import type { Database } from '../postgres/provide';
 import { provideDatabase } from '../postgres/provide';
 import { withoutPassword } from '../postgres/server';
@@ -14,6 +14,7 @@ import { sampleLoader, wantsSample } from './sample-loader';
 import type { Say } from '../say';
 import type { Secrets } from '../secrets';
 import type { ChildEnv, StackState } from '../state';
+import { namespaceOf } from '../temporal/namespace';
 import type { Profile, Temporal } from '../temporal/server';
 import { provideTemporal } from '../temporal/server';
 
@@ -35,17 +36,18 @@ export interface Up {
 }
 
 const DATABASE = 'liancha';
-export const NAMESPACE = 'liancha';
 
 /** Everything, in order: database, Temporal, migrations, province, sample city, worker and API. */
 export async function bringUp(start: Start): Promise<Up> {
   const sample = wantsSample(start.env);
-  const port = (name: PortName): Promise<number> => choosePort(name, start.env, start.say);
-  const database = await provideDatabase({ ...start, port: () => port('postgres'), quick: false, name: DATABASE });
+  const key = start.env['INSTALLATION_KEY'] || start.secrets.installationKey;
+  const port = portsOf(start.home, start.env, start.say);
+  const database = await provideDatabase({ ...start, port, quick: false, name: DATABASE });
   const temporal = await provideTemporal({
     ...start,
-    ports: async () => ({ grpc: await port('temporal'), ui: await port('ui') }),
-    namespace: start.env['TEMPORAL_NAMESPACE'] || NAMESPACE,
+    port,
+    ui: true,
+    namespace: start.env['TEMPORAL_NAMESPACE'] || namespaceOf(key),
     store: { adminUrl: database.adminUrl, password: start.secrets.temporal },
   });
   if (start.env['NODE_ENV'] === 'production' && temporal.ours && start.profile === 'local') {
@@ -56,35 +58,45 @@ export async function bringUp(start: Start): Promise<Up> {
   }
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), start.say);
   start.roster.check();
-  const province = await port('province');
-  const childEnv = environmentFor(start, database, temporal, { api: await port('api'), province, sample });
-  await startChildren(start, childEnv, province, sample);
+  const childEnv = await startChildren(start, port, (province) =>
+    environmentFor(start, { database, temporal, province, sample, key }),
+  );
   return { childEnv, state: stateOf(start, database, temporal, childEnv) };
 }
 
+/** Our own programs. Answers the environment that they have. */
 async function startChildren(
   { home, say, roster }: Start,
-  env: ChildEnv,
-  province: number,
-  sample: boolean,
-): Promise<void> {
+  port: ChoosePort,
+  environment: (province: number) => ChildEnv,
+): Promise<ChildEnv> {
   const place = { logs: home.logs, pids: home.pids, say };
-  await roster.start(createService(provinceChild(home, province), place));
-  if (sample) await roster.start(sampleLoader(env, home.pids, say));
-  // The worker needs some seconds to bundle its workflows; the API serves commands without it.
-  const pair = [workerChild(env), apiChild(env, apiUrl(env))].map((spec) => createService(spec, place));
-  await Promise.all(pair.map((service) => roster.start(service)));
+  const province = await roster.startOn(
+    () => port('province'),
+    (at) => createService(provinceChild(home, at), place),
+  );
+  const env = environment(province);
+  if (env['LIANCHA_SAMPLE'] === '1') await roster.start(sampleLoader(env, home.pids, say));
+  const withPort = (at: number): ChildEnv => ({ ...env, API_PORT: String(at) });
+  const startApi = roster.startOn(
+    () => port('api'),
+    (at) => createService(apiChild(withPort(at), apiUrl(withPort(at))), place),
+  );
+  // The worker needs some seconds, the first one with these workflows a few more; the API serves commands without it.
+  const [api] = await Promise.all([startApi, roster.start(createService(workerChild(env), place))]);
+  return withPort(api);
 }
 
-interface Chosen {
-  readonly api: number;
+interface Settled {
+  readonly database: Database;
+  readonly temporal: Temporal;
   readonly province: number;
   readonly sample: boolean;
+  readonly key: string;
 }
 
-/** The contract of the environment between the stack and its children. */
-function environmentFor(start: Start, database: Database, temporal: Temporal, chosen: Chosen): ChildEnv {
-  const { env, home, secrets } = start;
+/** The contract of the environment between the stack and its children; the API's port comes with its start. */
+function environmentFor({ env, home }: Start, { database, temporal, province, sample, key }: Settled): ChildEnv {
   const production = env['NODE_ENV'] === 'production';
   return {
     DATABASE_URL: database.appUrl,
@@ -95,11 +107,10 @@ function environmentFor(start: Start, database: Database, temporal: Temporal, ch
     ...(temporal.ours ? { TEMPORAL_TLS: 'false', TEMPORAL_API_KEY: '' } : {}),
     ...(temporal.ui === null ? {} : { TEMPORAL_UI_URL: temporal.ui }),
     API_HOST: env['API_HOST'] || '127.0.0.1',
-    API_PORT: String(chosen.api),
-    PROVINCE_URL: env['PROVINCE_URL'] || `http://127.0.0.1:${chosen.province}`,
+    PROVINCE_URL: env['PROVINCE_URL'] || `http://127.0.0.1:${province}`,
     LIANCHA_HOME: home.dir,
-    INSTALLATION_KEY: env['INSTALLATION_KEY'] || secrets.installationKey,
-    LIANCHA_SAMPLE: chosen.sample ? '1' : '0',
+    INSTALLATION_KEY: key,
+    LIANCHA_SAMPLE: sample ? '1' : '0',
     LIANCHA_DRILL: production ? '0' : (env['LIANCHA_DRILL'] ?? '1'),
   };
 }

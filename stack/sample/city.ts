@@ -41,11 +41,12 @@ export async function makeCity(
   };
   const calendar = calendarOf(LATEST_CALENDAR);
   const tasks = new Map<string, SampleTask>();
+  const last = lastWorkingDay(today);
   for (let day = beijingDay(await now(hands)); day <= today; day = addDays(day, 1)) {
     if (!calendar.kindOf(day).working) continue;
     await advanceTo(hands, beijingInstant(day, OFFICE_OPENS));
     for (const [index, task] of SAMPLE_TASKS.entries()) {
-      if (openedOn(task, today) <= day) await open(hands, task, index, tasks);
+      if (addDays(last, -Math.round(task.weeksAgo * 7)) <= day) await open(hands, task, index, tasks);
     }
     await live(hands, cast, tasks);
   }
@@ -59,10 +60,10 @@ export async function makeCity(
   say(`tasks: ${tasks.size}, one in each stage`);
 }
 
-/** The working day on which a task was opened, so that a city made on a Sunday has its newest tasks too. */
-export function openedOn({ weeksAgo }: Pick<SampleTask, 'weeksAgo'>, today: Day): Day {
+/** Tasks are opened on working days: on a Sunday those of today were opened on Friday. */
+function lastWorkingDay(today: Day): Day {
   const calendar = calendarOf(LATEST_CALENDAR);
-  let day = addDays(today, -Math.round(weeksAgo * 7));
+  let day = today;
   while (!calendar.kindOf(day).working) day = addDays(day, -1);
   return day;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, isGrpcServiceError, type ConnectionOptions } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
@@ -7,12 +8,19 @@ import { StackError } from '../say';
 const RETENTION = msToTs('30 days');
 const NOT_FOUND = 5;
 
-/** Whether a server answers for its namespaces. */
-export async function serves(address: string): Promise<boolean> {
+/**
+ * The namespace of an installation, told by its key. No other has it, so that a worker that reaches another
+ * installation's server (its port changed hands) is refused there and touches nothing.
+ */
+export const namespaceOf = (installationKey: string): string =>
+  `liancha-${createHash('sha256').update(`namespace ${installationKey}`).digest('hex').slice(0, 8)}`;
+
+/** Whether a server that has this namespace answers. */
+export async function serves(address: string, namespace: string): Promise<boolean> {
   const connection = await connect(address, 1_000);
   if (connection === null) return false;
   try {
-    await connection.workflowService.listNamespaces({ pageSize: 1 });
+    await connection.workflowService.describeNamespace({ namespace });
     return true;
   } catch {
     return false;

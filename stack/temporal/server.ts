@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Home } from '../home';
 import { ROOT } from '../home';
+import type { ChoosePort } from '../ports';
 import type { Service } from '../process/service';
 import { createService } from '../process/service';
 import type { Roster } from '../run/roster';
@@ -38,7 +39,9 @@ export interface TemporalWish {
   readonly home: Home;
   readonly say: Say;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly ports: () => Promise<{ readonly grpc: number; readonly ui: number | null }>;
+  readonly port: ChoosePort;
+  /** Whether a page to look at workflows is wanted. */
+  readonly ui: boolean;
   readonly namespace: string;
   readonly profile: Profile;
   /** An administrator of our PostgreSQL and the password of its role `temporal`: for the cluster profile. */
@@ -55,25 +58,37 @@ export async function provideTemporal(wish: TemporalWish): Promise<Temporal> {
     wish.say('temporal', `using ${given} (TEMPORAL_ADDRESS)`);
     return { ours: false, address: given, namespace: wish.namespace, ui: wish.env['TEMPORAL_UI_URL'] || null };
   }
-  const { grpc, ui } = await wish.ports();
+  const { grpc, ui } = await (wish.profile === 'cluster' ? cluster(wish) : local(wish));
   const address = `127.0.0.1:${grpc}`;
-  if (wish.profile === 'cluster') await cluster(wish, grpc, ui);
-  else await wish.roster.start(localServer(await findTemporal(wish.home.cache, wish.say), wish, grpc, ui));
   await ensureNamespace(address, wish.namespace);
   return { ours: true, address, namespace: wish.namespace, ui: ui === null ? null : `http://127.0.0.1:${ui}` };
 }
 
-async function cluster(wish: TemporalWish, grpc: number, ui: number | null): Promise<void> {
+/** Where a server of ours listens. */
+interface TemporalPorts {
+  readonly grpc: number;
+  readonly ui: number | null;
+}
+
+async function cluster(wish: TemporalWish): Promise<TemporalPorts> {
   const { adminUrl, password } = wish.store;
-  if (adminUrl !== null) return startCluster({ ...wish, adminUrl, password, grpc, ui });
+  if (adminUrl !== null) return startCluster({ ...wish, adminUrl, password });
   throw new StackError(
     "The cluster profile keeps Temporal's state in PostgreSQL and needs an administrator there: give DATABASE_URL alone (an administrator's), " +
       'or nothing (the embedded server), or a running Temporal: TEMPORAL_ADDRESS=HOST:PORT.',
   );
 }
 
-function localServer(program: string, wish: TemporalWish, grpc: number, ui: number | null): Service {
-  const { home, namespace, say } = wish;
+async function local(wish: TemporalWish): Promise<TemporalPorts> {
+  const program = await findTemporal(wish.home.cache, wish.say);
+  const choose = async (): Promise<TemporalPorts> => ({
+    grpc: await wish.port('temporal'),
+    ui: wish.ui ? await wish.port('ui') : null,
+  });
+  return wish.roster.startOn(choose, (ports) => localServer(program, wish, ports));
+}
+
+function localServer(program: string, { home, namespace, say }: TemporalWish, { grpc, ui }: TemporalPorts): Service {
   const folder = join(home.dir, 'temporal');
   mkdirSync(folder, { recursive: true });
   const address = `127.0.0.1:${grpc}`;
@@ -85,7 +100,9 @@ function localServer(program: string, wish: TemporalWish, grpc: number, ui: numb
       args: [...serverArguments(join(folder, 'temporal.sqlite'), grpc, ui), '--namespace', namespace],
       env: { PATH: process.env['PATH'], HOME: folder, LANG: 'C.UTF-8', TZ: 'UTC' },
       cwd: ROOT,
-      ready: () => serves(address),
+      ports: ui === null ? [grpc] : [grpc, ui],
+      // Its own word: it makes the namespace, which is of this installation, before it listens.
+      ready: () => serves(address, namespace),
       readyWithin: 60_000,
       stopSignal: 'SIGTERM',
       grace: 10_000,

@@ -4,7 +4,7 @@ import { Client, escapeIdentifier } from 'pg';
 import type { Home } from '../home';
 import { ROOT, homeIn, prepareHome } from '../home';
 import { migrate } from '../migrate';
-import { anyLowPort, anyPort } from '../ports';
+import { anyLowPort } from '../ports';
 import { removeData } from '../postgres/place';
 import { provideDatabase } from '../postgres/provide';
 import { claim, holderOf } from '../process/pid-file';
@@ -57,17 +57,26 @@ export async function startServices(home: Home, env: Env, roster: Roster, say: S
   const database = await provideDatabase({
     home,
     secrets,
-    port: anyPort,
+    port: anyLowPort,
     quick: true,
     name,
     say,
     env: forTests,
     roster,
   });
-  const namespace = env['TEMPORAL_ADDRESS'] ? unique : 'liancha';
+  const namespace = unique;
   const store = { adminUrl: database.adminUrl, password: secrets.temporal };
-  const ports = async (): Promise<{ grpc: number; ui: null }> => ({ grpc: await anyLowPort(), ui: null });
-  const temporal = await provideTemporal({ home, say, env, ports, namespace, roster, profile: profileOf(env), store });
+  const temporal = await provideTemporal({
+    home,
+    say,
+    env,
+    port: anyLowPort,
+    ui: false,
+    namespace,
+    roster,
+    profile: profileOf(env),
+    store,
+  });
   await migrate(database.ownerUrl, join(ROOT, 'prisma/migrations'), say);
   return {
     env: {

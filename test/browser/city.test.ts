@@ -125,6 +125,64 @@ describe('a clerk in a browser', () => {
   });
 });
 
+describe('a newcomer in a browser, without a shell', () => {
+  let page: Page;
+  const press = (name: string | RegExp) =>
+    page
+      .getByRole('button', { name, exact: typeof name === 'string' })
+      .first()
+      .click();
+  /** Goes on as whoever the line above the page names next. */
+  const baton = async (act: string): Promise<void> => {
+    await page
+      .locator('nav.relay')
+      .getByRole('button', { name: new RegExp(act) })
+      .first()
+      .click();
+    await page.locator('main').getByRole('button', { name: act, exact: true }).click();
+  };
+
+  test('makes a drill clock, opens a task on it, and is led from person to person until the machine has acted', async () => {
+    page = await (await browser.newContext()).newPage();
+    await page.goto(`${city.api}/c/login`);
+    await press(/drill\.drill/);
+    await page.fill('#clock-day', '2026-09-21');
+    await press('新建演练时钟');
+    await press(/去新建任务/);
+    await page.getByText('新建任务', { exact: true }).click();
+    await page.getByLabel('任务名称').fill('新人的第一件任务');
+    await page.getByLabel('时钟').selectOption({ index: 1 });
+    await press('新建，去填方案');
+    await page.getByLabel('市消防救援支队', { exact: true }).check();
+    await page.getByLabel('或者抽查户数').fill('2');
+    await page.getByRole('checkbox', { name: /^食品经营许可情况的检查/ }).check();
+    await page.getByText(/市消防救援支队 \d+项可选/).click();
+    await page.getByRole('checkbox', { name: /^疏散通道、安全出口/ }).check();
+    await press('保存方案');
+    await press('提交审批');
+    await baton('同意方案');
+    await baton('确认联合方案');
+    // Nobody touches the page: it is loaded anew once the pool is frozen.
+    await page
+      .locator('nav.relay')
+      .getByRole('button', { name: /提交抽取份额 amr\.handler/ })
+      .waitFor();
+    expect(await page.title()).toContain('锁定名录');
+  }, 60_000);
+
+  test('finds on the clock’s page whose turn it is, and moves it forward alone', async () => {
+    await press(/去拨时钟/);
+    await page.waitForURL(/\/c\/drill\/drill-1$/);
+    expect(await page.innerText('main')).toMatch(/amr\.handler 去办/);
+    await press('前进1个工作日');
+    await page.getByRole('heading', { name: '2026年9月22日（周二）09:00' }).waitFor();
+    await page.fill('#clock-to', '2026-09-21');
+    await page.evaluate(() => document.querySelector('#clock-to')?.removeAttribute('min'));
+    await press('拨到这天');
+    expect(await page.getByRole('alert').innerText()).toContain('时钟只能向前');
+  }, 30_000);
+});
+
 describe('one changed byte in the journal', () => {
   test('is named by row', async () => {
     const owner = new Pg({ connectionString: city.ownerUrl });

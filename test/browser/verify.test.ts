@@ -148,6 +148,13 @@ describe('10,000 firms', () => {
   }, 30_000);
 });
 
+test('a material chosen while another is checked is answered in its place', async () => {
+  await page.setInputFiles('#file', file(drawOf(5_000).publicView));
+  expect(await sentenceOn(page, file(small.publicView))).toMatch(/^材料自身可信：重新计算抽中25户/);
+  await page.waitForTimeout(500);
+  expect(await page.textContent('#verdict-h')).toMatch(/抽中25户/);
+}, 20_000);
+
 describe('a firm', () => {
   const bundle = value(bundleFromText(JSON.stringify(small.private)));
   if (bundle.form !== 'private') throw new Error('no private bundle');

@@ -99,7 +99,8 @@ const Pane = ({ id, title, children }: { id: string; title: string; children: Co
 const Fetched = (): VNode => (
   <section class="pane" id="fetch" aria-labelledby="fetch-h" hidden>
     <h2 id="fetch-h">
-      第<span data-draw /> 次抽取
+      第<span data-draw />
+      {'次抽取'}
     </h2>
     <p>
       公示材料

@@ -14,16 +14,25 @@ export const work = (): void => {
  */
 export const asker = (script: string): ((question: Question) => Promise<Answer>) => {
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-  let last: Worker | null = null;
+  let worker: Worker | null = null;
+  let waiting = false;
   return (question) => {
-    last?.terminate();
+    if (waiting) {
+      worker?.terminate();
+      worker = null;
+    }
+    waiting = true;
     return new Promise((resolve) => {
-      const here = (): void => void answer(question).then(resolve);
+      const end = (said: Answer): void => {
+        waiting = false;
+        resolve(said);
+      };
+      const here = (): void => void answer(question).then(end);
       try {
-        last = new Worker(url);
-        last.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
-        last.onerror = here;
-        last.postMessage(question);
+        worker ??= new Worker(url);
+        worker.onmessage = ({ data }: MessageEvent<Answer>) => end(data);
+        worker.onerror = here;
+        worker.postMessage(question);
       } catch {
         here();
       }

@@ -27,7 +27,10 @@ export class Board {
   private readonly held: number[][];
   private readonly kinds = new Map<string, Int32Array>();
   private readonly kindOf: (Int32Array | undefined)[] = [];
+  /** by target, as the roster says */
   private readonly recused = new Map<string, number[]>();
+  /** by position: recused from its present target */
+  private readonly barred: number[][];
   private readonly gone: number[] = [];
 
   /**
@@ -57,7 +60,14 @@ export class Board {
     this.numbers = Int32Array.from(numbers);
     this.holders = new Int32Array(this.slots).fill(NONE);
     this.held = roster.map(() => []);
-    roster.forEach(({ recuse }, officer) => recuse.forEach((c) => this.recuse(officer, c)));
+    roster.forEach(({ recuse }, officer) =>
+      recuse.forEach((c) => {
+        const others = this.recused.get(c);
+        if (others === undefined) this.recused.set(c, [officer]);
+        else others.push(officer);
+      }),
+    );
+    this.barred = targets.map((target) => this.recusedFrom(target));
   }
 
   targetAt(position: number): DrawnTarget | null {
@@ -133,8 +143,12 @@ export class Board {
 
   /** Recused from the slot's target, or gone: few, and most of another department. */
   private barredAt(slot: number): readonly number[] {
-    const recused = this.recused.get(this.targetAt(this.positionOf(slot))?.c ?? '') ?? [];
+    const recused = this.barred[this.positionOf(slot)] ?? [];
     return this.gone.length === 0 ? recused : [...recused, ...this.gone];
+  }
+
+  private recusedFrom(target: DrawnTarget | null): number[] {
+    return [...(this.recused.get(target?.c ?? '') ?? [])];
   }
 
   private kind(slot: number): Int32Array {
@@ -171,11 +185,9 @@ export class Board {
     for (const { slot, officer } of moves) this.seat(slot, officer);
   }
 
-  /** Bars the officer from this target for good (回避). */
-  recuse(officer: number, c: string): void {
-    const barred = this.recused.get(c);
-    if (barred === undefined) this.recused.set(c, [officer]);
-    else if (!barred.includes(officer)) barred.push(officer);
+  /** Bars the officer from the position for as long as its target stays, which is for good: no target is drawn twice (回避). */
+  recuse(position: number, officer: number): void {
+    this.barred[position]?.push(officer);
   }
 
   /** Bars the officer from every slot that he does not hold already (退出). */
@@ -187,6 +199,7 @@ export class Board {
   replaceTarget(position: number, target: DrawnTarget | null): void {
     for (const slot of this.slotsAt(position)) delete this.kindOf[slot];
     this.targets[position] = target;
+    this.barred[position] = this.recusedFrom(target);
   }
 
   teamAt(position: number): TeamSlot[] {

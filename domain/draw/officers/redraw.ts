@@ -37,9 +37,7 @@ export class Redraw {
 
   /** Bars the pair for good and redraws the officer's slot there, if he has one (回避). */
   recuse(position: number, officer: number): void {
-    const target = this.board.targetAt(position);
-    if (target === null) return;
-    this.board.recuse(officer, target.c);
+    this.board.recuse(position, officer);
     this.redraw(this.board.slotsAt(position).filter((slot) => this.board.holderOf(slot) === officer));
   }
 

@@ -5,6 +5,8 @@ import { HASH_BYTES } from '../encoding/merkle';
 import { tagged, tagPrefix, type Tagged } from '../encoding/tagged';
 import type { RosterRow } from '../roster';
 
+const HASH_WORDS = HASH_BYTES / 4;
+
 /** Officers of one slot with their pair tickets, which lie one after another in `hashes`. */
 export interface PairTickets {
   readonly officers: ArrayLike<number>;
@@ -16,6 +18,8 @@ export class MatchTickets {
   private readonly t: Tagged;
   private readonly pairPrefix: Uint8Array;
   private readonly commitments: Uint8Array;
+  /** the same bytes, to be copied by fours: a match copies millions */
+  private readonly words: Uint32Array;
   private readonly tasks = new Map<string, Uint8Array>();
 
   constructor(
@@ -26,6 +30,7 @@ export class MatchTickets {
     this.t = tagged(hash);
     this.pairPrefix = tagPrefix(hash, 'pair');
     this.commitments = new Uint8Array(roster.length * HASH_BYTES);
+    this.words = new Uint32Array(this.commitments.buffer);
     roster.forEach(({ o }, i) => putHex(this.commitments, i * HASH_BYTES, o));
   }
 
@@ -40,19 +45,19 @@ export class MatchTickets {
 
   /** T("load", M‖o): who has a visit more where not all can have as many. */
   load(officer: number): Uint8Array {
-    return this.t('load', concat(this.matchSeed, this.commitment(officer)));
+    const o = this.commitments.subarray(officer * HASH_BYTES, (officer + 1) * HASH_BYTES);
+    return this.t('load', concat(this.matchSeed, o));
   }
 
   /** T("pair", T("role", M‖c‖u32 role)‖o): in which order officers stand for a role at a target. */
   pairs(c: string, role: number, officers: ArrayLike<number>): PairTickets {
     const ofRole = this.t('role', concat(this.matchSeed, fromHex(c), u32(role)));
-    const tails = new Uint8Array(officers.length * HASH_BYTES);
-    for (let i = 0; i < officers.length; i += 1) tails.set(this.commitment(officers[i] ?? 0), i * HASH_BYTES);
-    return { officers, hashes: hashMany(this.hash, concat(this.pairPrefix, ofRole), tails, HASH_BYTES) };
-  }
-
-  private commitment(officer: number): Uint8Array {
-    return this.commitments.subarray(officer * HASH_BYTES, (officer + 1) * HASH_BYTES);
+    const tails = new Uint32Array(officers.length * HASH_WORDS);
+    for (let i = 0, at = 0; i < officers.length; i += 1)
+      for (let word = (officers[i] ?? 0) * HASH_WORDS, end = word + HASH_WORDS; word < end; word += 1, at += 1)
+        tails[at] = this.words[word] ?? 0;
+    const prefix = concat(this.pairPrefix, ofRole);
+    return { officers, hashes: hashMany(this.hash, prefix, new Uint8Array(tails.buffer), HASH_BYTES) };
   }
 }
 

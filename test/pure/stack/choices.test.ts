@@ -1,20 +1,23 @@
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { homeIn, homeOf } from '../../../stack/home';
-import { anyPort, choosePort, isFree } from '../../../stack/ports';
+import { anyPort, isFree, portsOf } from '../../../stack/ports';
 import { accountIn } from '../../../stack/postgres/account';
 import { clearStaleLock, serverArguments } from '../../../stack/postgres/cluster';
 import { majorOf } from '../../../stack/postgres/find';
 import { roleUrl, steppedDown } from '../../../stack/postgres/provide';
 import { withoutPassword } from '../../../stack/postgres/server';
+import { Roster } from '../../../stack/run/roster';
 import { wantsSample } from '../../../stack/run/sample-loader';
 import { columns, readyTable, width } from '../../../stack/run/table';
 import { readSecrets, secretsOf } from '../../../stack/secrets';
 import type { StackState } from '../../../stack/state';
 import { readStack } from '../../../stack/state';
 import { findTemporal } from '../../../stack/temporal/find';
+import { namespaceOf } from '../../../stack/temporal/namespace';
+import { provideTemporal } from '../../../stack/temporal/server';
 import { isNewEnough, serverVersion } from '../../../stack/temporal/version';
 
 const quiet = (): void => undefined;
@@ -30,21 +33,49 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('ports', () => {
+  const chooser = (env: Record<string, string>, ...taken: readonly number[]) =>
+    portsOf(homeIn(dir, dir), env, (_who, what) => void lines.push(what), busy(...taken));
+  let lines: string[];
+  beforeEach(() => {
+    lines = [];
+  });
+
   it('are the usual ones, or the next free in steps of ten with a line', async () => {
-    const lines: string[] = [];
-    const say = (_who: string, what: string): void => void lines.push(what);
-    expect(await choosePort('api', {}, say, busy())).toBe(8330);
+    expect(await chooser({})('postgres')).toBe(8331);
     expect(lines).toEqual([]);
-    expect(await choosePort('api', {}, say, busy(8330, 8340))).toBe(8350);
+    expect(await chooser({}, 8330, 8340)('api')).toBe(8350);
     expect(lines).toEqual(['port 8330 is taken by another program: using 8350 (API_PORT chooses another)']);
   });
 
-  it('asked for by a variable are that port or a sentence', async () => {
-    expect(await choosePort('api', { API_PORT: '9000' }, quiet, busy())).toBe(9000);
-    await expect(choosePort('api', { API_PORT: '9000' }, quiet, busy(9000))).rejects.toThrow(
+  it('of a state folder stay what they were, though a lower one is free again', async () => {
+    expect(await chooser({}, 8330)('api')).toBe(8340);
+    expect(await chooser({}, 8331)('postgres')).toBe(8341);
+    lines = [];
+    expect([await chooser({})('api'), await chooser({})('postgres')]).toEqual([8340, 8341]);
+    expect(lines).toEqual([]);
+  });
+
+  it('of a state folder move when another program has them, and stay there', async () => {
+    expect(await chooser({}, 8330)('api')).toBe(8340);
+    expect(await chooser({}, 8330, 8340)('api')).toBe(8350);
+    expect(lines.at(-1)).toBe('port 8340 is taken by another program: using 8350 (API_PORT chooses another)');
+    expect(await chooser({})('api')).toBe(8350);
+  });
+
+  it('of a state folder whose note was damaged are chosen anew', async () => {
+    for (const text of ['{"api":83', '{"api":"8340"}', '[]', 'null']) {
+      writeFileSync(join(dir, 'ports.json'), text);
+      expect(await chooser({})('api')).toBe(8330);
+    }
+  });
+
+  it('asked for by a variable are that port or a sentence, for this start alone', async () => {
+    expect(await chooser({ API_PORT: '9000' })('api')).toBe(9000);
+    expect(await chooser({})('api')).toBe(8330);
+    await expect(chooser({ API_PORT: '9000' }, 9000)('api')).rejects.toThrow(
       /Port 9000, asked for by API_PORT, is taken/,
     );
-    await expect(choosePort('api', { API_PORT: 'http' }, quiet, busy())).rejects.toThrow(/not a port/);
+    await expect(chooser({ API_PORT: 'http' })('api')).rejects.toThrow(/not a port/);
   });
 
   it('that somebody listens on are not free', async () => {
@@ -149,6 +180,36 @@ describe('Temporal', () => {
     await expect(findTemporal(dir, quiet, [no])).rejects.toThrow(
       /the shelf: it is broken[^]*TEMPORAL_ADDRESS=HOST:PORT/,
     );
+  });
+});
+
+describe("an installation's own Temporal", () => {
+  it('has a namespace that no other installation has, and the same one at every start', () => {
+    const [ours, theirs] = ['ab'.repeat(32), 'cd'.repeat(32)];
+    expect(namespaceOf(ours)).toMatch(/^liancha-[0-9a-f]{8}$/);
+    expect(namespaceOf(ours)).toBe(namespaceOf(ours));
+    expect(namespaceOf(ours)).not.toBe(namespaceOf(theirs));
+    expect(ours).not.toContain(namespaceOf(ours).slice(-8));
+  });
+
+  it('is given its ports only after the program was found or fetched, which may take minutes', async () => {
+    const bin = join(dir, 'temporal-cli-1.9.1', 'bin');
+    mkdirSync(bin, { recursive: true });
+    const events = join(dir, 'events');
+    const program = `#!/bin/sh\necho found >> '${events}'\necho 'temporal version 1.9.1 (Server 1.32.0)'\n`;
+    writeFileSync(join(bin, 'temporal'), program, { mode: 0o755 });
+    const start = provideTemporal({
+      home: homeIn(dir, dir),
+      say: quiet,
+      env: {},
+      namespace: 'liancha',
+      profile: 'local',
+      store: { adminUrl: null, password: '' },
+      roster: new Roster(),
+      port: (name) => Promise.reject(new Error(`${name} asked for when ${readFileSync(events, 'utf8').trim()}`)),
+      ui: true,
+    });
+    await expect(start).rejects.toThrow('temporal asked for when found');
   });
 });
 

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createServer } from 'node:net';
+import { anyPort } from '../../../stack/ports';
 import { isAlive } from '../../../stack/process/identity';
 import { readPidFiles } from '../../../stack/process/pid-file';
-import type { Service } from '../../../stack/process/service';
-import { createService } from '../../../stack/process/service';
+import type { Service, ServiceSpec } from '../../../stack/process/service';
+import { PortTaken, createService } from '../../../stack/process/service';
 import { Ending, Roster } from '../../../stack/run/roster';
 
 let dir: string;
@@ -23,7 +25,9 @@ afterEach(async () => {
 
 const READY = "console.log('READY'); setInterval(() => {}, 1000);";
 
-function service(script: string, more: { name?: string; grace?: number } = {}): Service {
+type More = Partial<Pick<ServiceSpec, 'name' | 'grace' | 'says' | 'ready' | 'ports'>>;
+
+function service(script: string, more: More = {}): Service {
   const { name = 'child', grace = 3000 } = more;
   const spec = {
     name,
@@ -36,6 +40,9 @@ function service(script: string, more: { name?: string; grace?: number } = {}): 
     stopSignal: 'SIGTERM' as const,
     grace,
     where: 'here',
+    ports: [],
+    says: /^READY\b/m,
+    ...more,
   };
   const made = createService(spec, { logs: dir, pids: dir, say: (who, what) => void lines.push(`${who}: ${what}`) });
   services.push(made);
@@ -97,6 +104,95 @@ describe('a service', () => {
     await child.stop();
     await sleep(900);
     expect(readFileSync(join(dir, 'runs'), 'utf8')).toBe('x');
+  });
+});
+
+/** Another program that listens already, and answers whoever asks. */
+async function stranger(work: (port: number) => Promise<void>): Promise<void> {
+  const port = await anyPort();
+  const server = createServer((socket) => socket.end());
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await work(port).finally(() => server.close());
+}
+const listening = (port: number): string =>
+  `setTimeout(() => require('net').createServer().listen(${port}, '127.0.0.1', () => console.log('READY')), 200);`;
+const answered = (): Promise<boolean> => Promise.resolve(true);
+
+describe('an answer on the port of a service', () => {
+  it('is no readiness before the child itself says that it listens', () =>
+    stranger(async (port) => {
+      const child = service(listening(port), { ready: answered, ports: [port] });
+      await expect(child.start()).rejects.toThrow(PortTaken);
+      expect(lines).toEqual([]);
+    }));
+
+  it('is no readiness when the child ended while it was asked for', async () => {
+    const slow = (): Promise<boolean> => sleep(300).then(() => true);
+    const child = service("console.log('READY'); setTimeout(() => process.exit(3), 50);", { ready: slow });
+    await expect(child.start()).rejects.toThrow(/child does not start: ended with 3/);
+    expect(lines.filter((line) => /ready/.test(line))).toEqual([]);
+  });
+
+  it('that does not know us is no failure of ours while the child still finds the port taken', () =>
+    stranger(async (port) => {
+      const refused = (): Promise<boolean> => Promise.reject(new Error('it refuses our password'));
+      const child = service(listening(port), { ready: refused, says: undefined, ports: [port] });
+      await expect(child.start()).rejects.toThrow(PortTaken);
+    }));
+
+  it('that does not know us is named when the child is there', async () => {
+    const refused = (): Promise<boolean> => Promise.reject(new Error('it refuses our password'));
+    await expect(service(READY, { ready: refused }).start()).rejects.toThrow('it refuses our password');
+  });
+});
+
+describe('a port that was taken between its choice and the start', () => {
+  it('is chosen again', () =>
+    stranger(async (taken) => {
+      const choices = [taken, taken, await anyPort()];
+      const made: number[] = [];
+      const chosen = await new Roster().startOn(
+        () => Promise.resolve(choices.shift() ?? 0),
+        (port) => {
+          made.push(port);
+          return service(listening(port), { ports: [port] });
+        },
+      );
+      expect(made).toEqual([taken, taken, chosen]);
+      expect(lines).toEqual([expect.stringMatching(/^child: ready/)]);
+    }));
+
+  it('is named after five choices', () =>
+    stranger(async (port) => {
+      const start = new Roster().startOn(
+        () => Promise.resolve(port),
+        () => service(listening(port), { ports: [port] }),
+      );
+      await expect(start).rejects.toThrow(`child does not start: another program took port ${port}`);
+      expect(services).toHaveLength(5);
+    }));
+
+  it('is no reason to choose again when the service ends for another', async () => {
+    const port = await anyPort();
+    const start = new Roster().startOn(
+      () => Promise.resolve(port),
+      () => service('process.exit(3)', { ports: [port] }),
+    );
+    await expect(start).rejects.toThrow(/ended with 3/);
+    expect(services).toHaveLength(1);
+  });
+
+  it('after a crash is named, since the others know the service by it', async () => {
+    const port = await anyPort();
+    const child = service(listening(port), { ports: [port] });
+    await child.start();
+    process.kill(pidOf('child')?.pid ?? 0, 'SIGKILL');
+    await until(() => lines.some((line) => /starting again/.test(line)));
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    await until(() => lines.some((line) => line.includes(`another program took port ${port}`)));
+    await new Promise((resolve) => server.close(resolve));
+    await until(() => lines.filter((line) => /ready/.test(line)).length === 2);
   });
 });
 

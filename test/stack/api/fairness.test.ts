@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { createReadModels } from '../../../api/read-models/create';
 import { createProgram } from '../../../cli/program';
+import { inSteps } from '../../../activities/steps';
 import { auditNightly } from '../../../journal/fairness/nightly';
 import { openDb, type Db } from '../../../journal/db';
 import { LEAST_DRAWN } from '../../../domain/fairness/audit';
@@ -42,6 +43,7 @@ afterAll(async () => {
   await own.drop();
 });
 
+const tonight = () => auditNightly(db, (steps) => inSteps(steps, new AbortController().signal));
 const clockAt = (at: string) =>
   client.query(`UPDATE journal.clock SET mode = 'still', at = $1 WHERE id = 'city'`, [at]);
 const nights = async () =>
@@ -103,18 +105,18 @@ const read = async (role: Role, org: string, path = '/api/v1/fairness') =>
 describe('the nightly audit', () => {
   test('is owed once a Beijing day, from one o’clock on', async () => {
     await clockAt('2026-10-08T16:30:00.000Z');
-    expect(await auditNightly(db)).toBe('notOwed');
+    expect(await tonight()).toBe('notOwed');
     await clockAt('2026-10-08T17:00:00.000Z');
-    expect(await auditNightly(db)).toBe('done');
-    expect(await auditNightly(db)).toBe('notOwed');
+    expect(await tonight()).toBe('done');
+    expect(await tonight()).toBe('notOwed');
     await clockAt('2026-10-09T15:59:59.000Z');
-    expect(await auditNightly(db)).toBe('notOwed');
+    expect(await tonight()).toBe('notOwed');
     expect(await nights()).toEqual([{ day: '2026-10-09', draws: 0 }]);
   });
 
   test('comes to one row however many workers look at once', async () => {
     await clockAt('2026-10-09T17:00:00.000Z');
-    await Promise.all([1, 2, 3].map(() => auditNightly(db)));
+    await Promise.all([1, 2, 3].map(() => tonight()));
     expect(await nights()).toHaveLength(2);
   });
 
@@ -139,7 +141,7 @@ describe('a city whose draws are bent', () => {
     await bentDraw();
     await recusals();
     await clockAt('2026-10-10T18:00:00.000Z');
-    await auditNightly(db);
+    await tonight();
   });
 
   test('is found out by the command line, at once and with a code of its own', async () => {

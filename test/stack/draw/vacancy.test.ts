@@ -1,5 +1,5 @@
 import { fairnessInput } from '../../../journal/fairness/input';
-import { doAs, draft, liveUntil, open, send, tell, teamOf } from '../read-models/life';
+import { draft, liveUntil, open, send, tell, teamOf } from '../read-models/life';
 import { makeWorld, personOf, type World } from '../read-models/world';
 import { checkOf, publishedOf, teamAt, type Published } from './tables';
 
@@ -109,29 +109,4 @@ describe('a place that nobody of the roster can take', () => {
 test('an appointment is no replacement by the draw, and the audit of fairness does not count it as one', async () => {
   const { redraws } = await world.db.snapshot((tx) => fairnessInput(tx, world.clock));
   expect(redraws.find(({ who }) => who === world.lead)).toMatchObject({ times: 1, of: 7 });
-});
-
-test('a department that can send one alone is asked again before anything is drawn', async () => {
-  const short = await open(world, '人员不足');
-  await draft(world, short, 3);
-  await liveUntil(world, short, 'commitment');
-  const confirm = (absent: readonly string[]) =>
-    send(world, {
-      process: short,
-      type: 'confirmRoster',
-      body: { absent, conflicts: [] },
-      org: world.lead,
-      role: 'handler',
-    });
-  const awaited = async () => (await world.models.awaited(world.clock)).filter(({ process }) => process === short);
-  const other = (await awaited()).find(({ org, command }) => org === world.other && command === 'confirmRoster');
-  if (!other) throw new Error('nobody is awaited');
-  await doAs(world, other, short);
-  await confirm([2, 3, 4].map(officer));
-  const asked = (await awaited()).filter(({ command }) => command === 'confirmRoster');
-  expect(asked.map(({ org, key }) => [org, key])).toEqual([[world.lead, `roster/1/${world.lead}/2`]]);
-  const frozen = () => world.db.query('SELECT FROM roster_officer WHERE process = $1', [short]);
-  expect(await frozen()).toHaveLength(0);
-  await confirm([officer(4)]);
-  expect(await frozen()).toHaveLength(7);
 });
