@@ -18,6 +18,7 @@ export const SAMPLE_LOGINS = [
   { role: '负责人（决定回避） 市市场监管局', login: 'amr.leader' },
   { role: '联席办', login: 'joint-office.jointOffice' },
   { role: '运维', login: 'ops.ops' },
+  { role: '公证', login: 'notary.notary' },
   { role: '审计', login: 'audit.auditor' },
   { role: '管理员', login: 'admin.admin' },
   { role: '演练', login: SAMPLE_DRILL },
