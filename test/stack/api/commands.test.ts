@@ -6,7 +6,7 @@ import { appUrl, countRows, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer, type Sent } from './client';
 import { openInspection, openTask } from './fixture';
 import { EMPTY_READS, readsOf } from './reads';
-import { startServer, type TestServer } from './server';
+import { SERVER_KEY, startServer, type TestServer } from './server';
 
 let client: Client;
 let city: City;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   client = await owner();
   city = await makeCity(client);
   db = openDb(appUrl(), { max: 2 });
-  server = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))));
+  server = await startServer(readsOf(writingJournal(db, SERVER_KEY)));
   task = await openTask(server, city, `${city.tag}-task`);
   token = await server.token(city, 'handler', city.own);
 }, 60_000);

@@ -8,7 +8,7 @@ import type { TasksPageView } from '../../../contracts/views/task';
 import { appUrl, makeCity, owner, type City } from './city';
 import { codeOf, send, type Answer } from './client';
 import { EMPTY_READS, readsOf } from './reads';
-import { startServer, type TestServer } from './server';
+import { SERVER_KEY, startServer, type TestServer } from './server';
 
 /** 演练时钟 as a person uses it: forms and pages alone. */
 let client: Client;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   client = await owner();
   city = await makeCity(client);
   db = openDb(appUrl(), { max: 2 });
-  server = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))));
+  server = await startServer(readsOf(writingJournal(db, SERVER_KEY)));
   drill = await server.token(city, 'drill', city.own);
   handler = await server.token(city, 'handler', city.own);
   clock = `drill-${city.tag}`;
@@ -122,7 +122,7 @@ describe('演练接力', () => {
     const opened = await post('/c/tasks', { commandId: `${city.tag}-city-task`, name: '城市任务' }, handler);
     expect(await relayAt(opened.headers.get('location') ?? '', handler)).toBeNull();
     expect(await relayAt('/c/tasks', handler)).toBeNull();
-    const real = await startServer(readsOf(writingJournal(db, Buffer.alloc(32, 1))), { sample: false });
+    const real = await startServer(readsOf(writingJournal(db, SERVER_KEY)), { sample: false });
     expect(await relayAt(scheme, handler, real.url)).toBeNull();
     await real.close();
   });

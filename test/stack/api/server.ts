@@ -13,6 +13,9 @@ import { openDb } from '../../../journal/db';
 import type { Role } from '../../../domain/kernel/duty';
 import { appUrl, PASSWORD, type City } from './city';
 
+/** What the server seals with, so that a test's own journal opens it. */
+export const SERVER_KEY = Buffer.alloc(32, 0xab);
+
 export interface TestServer {
   readonly url: string;
   readonly server: Server;
@@ -48,7 +51,7 @@ export async function startServer(
   const config = configOf({
     DATABASE_URL: databaseUrl,
     API_PORT: '0',
-    INSTALLATION_KEY: 'ab'.repeat(32),
+    INSTALLATION_KEY: SERVER_KEY.toString('hex'),
     LIANCHA_SAMPLE: '1',
     LIANCHA_DRILL: '1',
   });
