@@ -29,7 +29,11 @@ export function settingsOf(env: Env): Settings {
   };
 }
 
-/** TLS and API key under the names that Temporal's own programs read; no file of whoever starts the worker is looked at. */
+/**
+ * TLS and API key under the names that Temporal's own programs read (TEMPORAL_TLS, TEMPORAL_API_KEY, TEMPORAL_TLS_SERVER_NAME,
+ * TEMPORAL_TLS_SERVER_CA_CERT_PATH, TEMPORAL_TLS_CLIENT_CERT_PATH, TEMPORAL_TLS_CLIENT_KEY_PATH); no file of whoever starts
+ * the worker is looked at.
+ */
 function temporalOf(env: Env, address: string): Settings['temporal'] {
   const set = Object.entries(env).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const { connectionOptions } = loadClientConnectConfig({

@@ -26,5 +26,10 @@ export interface Place {
   readonly o: string | null;
 }
 
+/** A place whose officer is another one now; officers by commitment, null for nobody. */
+export interface Change extends Place {
+  readonly from: string | null;
+}
+
 export const placesOf = (positions: BundleFields['final']): readonly Place[] =>
   positions.flatMap(({ team }, position) => team.map(([role, slot, o]) => ({ position, role, slot, o })));

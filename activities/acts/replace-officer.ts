@@ -4,14 +4,9 @@ import type { DrawEvent } from '../../domain/draw/events';
 import type { ReplacedOfficer } from '../../workflows/joint-task/officers/replacement';
 import type { JointTaskState } from '../../workflows/joint-task/state';
 import { fullBundle, rosterNames } from './draw-records';
-import { placesOf, runDraw, type Place } from './draw-run';
+import { placesOf, runDraw, type Change, type Place } from './draw-run';
 import { busyAt, evidenceOf, holdingOf, linksOf, nextGenerations } from './replace-records';
 import { ActFailure, type Perform } from './work';
-
-/** A place whose officer is another one now; officers by commitment, null for nobody. */
-export interface Change extends Place {
-  readonly from: string | null;
-}
 
 /**
  * 递补: the recusal becomes an event of the draw's chain, and the redraw rule names who takes the place (draw.md §3 "Redraw").

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { FullBundle } from '../../domain/draw/bundle/bundle';
 import { eventLink, type DrawEvent } from '../../domain/draw/events';
 import type { OfficerId } from '../../domain/kernel/duty';
-import type { Change } from './replace-officer';
+import type { Change } from './draw-run';
 import { ActFailure, type ActDeps, type Reader } from './work';
 
 /** The place that an officer holds at a position, and how many he holds of the task. */

@@ -40,6 +40,7 @@ describe('the words of console.md', () => {
       '等待信标 move',
       '已抽取 done',
       '作废 bad',
+      '已重抽 idle',
     ]);
     expect(words(RECUSAL_STATUS)).toEqual([
       '未声明 warn',
