@@ -16,7 +16,7 @@ program
   .option('--seed <text>', 'seed of the task and of the secrets', String(Math.floor(Date.now() / 1000)))
   .option('--n <n>', 'lifecycles of each peer in a round', whole, 60)
   .option('--callers <n>', 'callers at a time', whole, 16)
-  .option('--rounds <n>', 'rounds, each with every peer', whole, 3)
+  .option('--rounds <n>', 'rounds, each with every peer', whole, 5)
   .option('--alone <n>', 'lifecycles of each peer in a round with one caller', whole, 10)
   .option('--dir <folder>', 'where the run keeps its state; emptied first', '.liancha/bench')
   .action(async (options: LifecycleOptions) => {

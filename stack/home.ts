@@ -51,7 +51,7 @@ export const homeIn = (dir: string, cache: string): Home => ({
   pids: join(dir, 'pids'),
 });
 
-/** A first start writes PostgreSQL's cluster (40 MB and its log), Temporal's program (156 MB) and the city. */
+/** A first start writes PostgreSQL's data (40 MB and its log), Temporal's program (156 MB) and the city. */
 const LEAST_FREE_FIRST = 500e6;
 const LEAST_FREE_AGAIN = 100e6;
 

@@ -6,7 +6,7 @@ import type { Home } from './home';
 import type { Say } from './say';
 import { StackError } from './say';
 
-export const PORTS = {
+const PORTS = {
   api: { wish: 8330, variable: 'API_PORT' },
   postgres: { wish: 8331, variable: 'LIANCHA_POSTGRES_PORT' },
   temporal: { wish: 8332, variable: 'LIANCHA_TEMPORAL_PORT' },

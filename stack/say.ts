@@ -11,8 +11,7 @@ export type Say = (who: string, what: string) => void;
 const clock = (now: Date): string => now.toTimeString().slice(0, 8);
 
 /** One readable line an event: time, who, what. */
-export const line = (who: string, what: string, now = new Date()): string =>
-  `${clock(now)}  ${who.padEnd(11)}  ${what}`;
+const line = (who: string, what: string, now = new Date()): string => `${clock(now)}  ${who.padEnd(11)}  ${what}`;
 
 /** The supervisor's voice. */
 export const say: Say = (who, what) => {

@@ -27,30 +27,20 @@ function fingerprint(): string {
 }
 
 /**
- * The bundle of the workflows, made once for these very sources (2–3 seconds) and kept beside the compiled code; called at
- * build time, or by the first worker that starts. An interrupted write leaves no half bundle.
+ * The bundle of the workflows, made by the first worker that starts with these very sources (2–3 seconds) and kept beside the
+ * compiled code for all later ones. An interrupted write leaves no half bundle.
  */
-export async function workflowBundle(folder: string = FOLDER): Promise<{ readonly codePath: string }> {
-  const codePath = join(folder, `${PREFIX}.${fingerprint()}.js`);
+export async function workflowBundle(): Promise<{ readonly codePath: string }> {
+  const codePath = join(FOLDER, `${PREFIX}.${fingerprint()}.js`);
   if (existsSync(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: new DefaultLogger('WARN') });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(FOLDER, { recursive: true });
   const half = `${codePath}.${process.pid}`;
   writeFileSync(half, code);
   renameSync(half, codePath);
-  for (const name of readdirSync(folder)) {
-    const file = join(folder, name);
+  for (const name of readdirSync(FOLDER)) {
+    const file = join(FOLDER, name);
     if (name.startsWith(`${PREFIX}.`) && name.endsWith('.js') && file !== codePath) rmSync(file, { force: true });
   }
   return { codePath };
-}
-
-if (require.main === module) {
-  workflowBundle().then(
-    ({ codePath }) => console.log(codePath),
-    (error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    },
-  );
 }

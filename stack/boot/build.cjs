@@ -6,20 +6,6 @@ const { filesBelow, fingerprint } = require('./sources.cjs');
 
 const SCHEMA = 'prisma/schema.prisma';
 const CONFIGS = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
-const FOLDERS = [
-  'domain',
-  'contracts',
-  'crypto',
-  'workflows',
-  'journal',
-  'activities',
-  'worker',
-  'api',
-  'web',
-  'stack',
-  'cli',
-  'bench',
-];
 const ISLAND_FOLDERS = ['web', 'domain', 'contracts', 'crypto'];
 const ISLANDS = 'dist/web/islands/';
 const COMPILED = /\.(tsx?|json)$/;
@@ -59,9 +45,7 @@ async function build(root, force) {
 
 /** Whether there was anything to compile. */
 async function compile(root, force) {
-  const sources = [...FOLDERS, 'generated']
-    .flatMap((folder) => filesBelow(root, folder))
-    .filter((file) => COMPILED.test(file));
+  const sources = compiledFiles(root);
   const print = fingerprint(root, [...sources, ...CONFIGS]);
   const before = stamps(root);
   const outputs = sources.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts')).map(outputOf);
@@ -114,6 +98,12 @@ async function bundle(root, force) {
   stamp(root, { islands: print, islandFiles });
 }
 
+/** What tsc compiles, by its own configuration (which is plain JSON, without comments). */
+const compiledFiles = (root) =>
+  JSON.parse(fs.readFileSync(path.join(root, 'tsconfig.build.json'), 'utf8'))
+    .include.flatMap((folder) => filesBelow(root, folder))
+    .filter((file) => COMPILED.test(file));
+
 /** Where tsc puts what it makes of a source. */
 const outputOf = (file) => `dist/${file.replace(/\.tsx?$/, '.js')}`;
 
@@ -138,4 +128,4 @@ function stamp(root, more) {
   fs.writeFileSync(path.join(root, STAMPS), JSON.stringify(Object.assign(stamps(root), more)));
 }
 
-module.exports = { generate, build, outputOf };
+module.exports = { generate, build, compiledFiles };

@@ -7,7 +7,7 @@ import type { Say } from '../say';
 import { StackError, codeOf } from '../say';
 import type { Secrets } from '../secrets';
 import { accountForPostgres, asAccount } from './account';
-import { clearStaleLock, prepareCluster, serverArguments } from './cluster';
+import { clearStaleLock, prepareData, serverArguments } from './data';
 import { findPostgres } from './find';
 import { OUTSIDE, placeOfData } from './place';
 
@@ -23,7 +23,7 @@ export function embeddedPostgres(home: Home, secrets: Secrets, quick: boolean, s
   const account = accountForPostgres();
   const programs = findPostgres(account, OUTSIDE, say);
   const place = placeOfData(home, account, say);
-  const data = prepareCluster(programs, account, place, secrets.postgres, quick);
+  const data = prepareData(programs, account, place, secrets.postgres, quick);
   const adminUrl = (port: number): string => urlOf('postgres', secrets.postgres, port, 'postgres');
   const { cwd, env } = asAccount(account);
   const spec = (port: number): ServiceSpec => ({

@@ -113,7 +113,7 @@ function localServer(program: string, { home, namespace, say }: TemporalWish, { 
 }
 
 /** The two pragmas more than double its speed (20 → 50 children a second) and lose nothing when the process dies. */
-export function serverArguments(file: string, grpc: number, ui: number | null): readonly string[] {
+function serverArguments(file: string, grpc: number, ui: number | null): readonly string[] {
   const uiArguments = ui === null ? ['--headless'] : ['--ui-port', String(ui), '--ui-disable-news-fetch'];
   return [
     'server',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** The oldest server that the workflows here rely on. */
-export const LEAST_SERVER = [1, 32] as const;
+const LEAST_SERVER = [1, 32] as const;
 
 /** A program, or why there is none. */
 export type Found = string | { readonly no: string };

@@ -1,4 +1,4 @@
-export const PROJECTS = ['pure', 'stack', 'browser'] as const;
+const PROJECTS = ['pure', 'stack', 'browser'] as const;
 export type Project = (typeof PROJECTS)[number];
 
 /** What `npm test -- …` asks for. */

@@ -213,6 +213,16 @@ test('the keys alone are enough: a material is pasted and checked', async () => 
   expect(await page.textContent('#verdict-h')).toMatch(/^材料自身可信/);
 }, 20_000);
 
+test('a copy of which one letter was changed runs nothing, and says so', async () => {
+  const bare = await browser.newPage();
+  const html = readFileSync(new URL(FILE), 'utf8');
+  await bare.setContent(html.replace('正在核对', '正在校对'));
+  expect(await bare.isVisible('[data-dead]')).toBe(true);
+  await bare.setContent(html);
+  expect(await bare.isVisible('[data-dead]')).toBe(false);
+  await bare.close();
+}, 20_000);
+
 test('a material is dropped onto the page', async () => {
   const data = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();

@@ -14,6 +14,8 @@ if (typeof document === 'undefined') work();
 else begin(asker(document.currentScript?.textContent ?? ''));
 
 function begin(ask: ReturnType<typeof asker>): void {
+  const dead = one(document, '[data-dead]');
+  if (dead !== null) dead.hidden = true;
   const drawn = drawnOf();
   let source: Blob | string | null = null;
   let asked = 0;

@@ -58,14 +58,12 @@ const Body = (): VNode => (
       <section>
         <h1>验证一次抽取</h1>
         <p class="mt">
-          用抽取的公开数据在这台设备上重算一遍，看结果是不是一字不差。不联网也能用，不上传任何东西；可以把本页存下来用。
+          用抽取的公开数据在这台设备上重算一遍，看结果是不是一字不差。不上传任何东西；可以下载下来，断网使用。
         </p>
       </section>
-      <noscript>
-        <div class="band band-warn">
-          <b>这一页要运行脚本才能计算。</b>没有脚本，可以用命令行核验：npm run cli draw verify 材料文件。
-        </div>
-      </noscript>
+      <Place>
+        <Dead />
+      </Place>
       <Place>
         <Fetched />
       </Place>
@@ -87,6 +85,14 @@ const Body = (): VNode => (
 
 /** Around what may be hidden: its empty margin falls together with the next one's. */
 const Place = ({ children }: { children: ComponentChildren }): VNode => <div>{children}</div>;
+
+/** Goes when the script runs: where none may run, and where the file was changed and its policy lets none run. */
+const Dead = (): VNode => (
+  <div class="band band-warn" data-dead>
+    <b>脚本没有运行，本页算不了。</b>请允许运行脚本；文件被改动过的，请重新下载。也可以用命令行：npm run cli draw verify
+    材料文件。
+  </div>
+);
 
 const Pane = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }): VNode => (
   <section class="pane" id={id} aria-labelledby={`${id}-h`}>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Say } from '../../say';
 import { StackError, since } from '../../say';
 
-export const SERVER_VERSION = '1.32.2';
+const SERVER_VERSION = '1.32.2';
 const UI_VERSION = '2.54.1';
 
 /** Temporal's server, its schema tool and its UI, as programs. */

@@ -46,6 +46,9 @@ describe('dependencies are installed again only when they differ from the lock f
   });
 });
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the bootstrap is plain CommonJS without types
+const { compiledFiles } = require('../../../stack/boot/build.cjs') as { compiledFiles: (root: string) => string[] };
+
 describe('a build is made anew only when contents changed', () => {
   let root: string;
   beforeEach(() => {
@@ -74,6 +77,17 @@ describe('a build is made anew only when contents changed', () => {
     rmSync(join(root, 'src/deep/b.ts'));
     seen.add(print());
     expect(seen.size).toBe(4);
+  });
+
+  it('watches what tsc compiles, by its own configuration, so that no folder is forgotten', () => {
+    writeFileSync(join(root, 'tsconfig.build.json'), '{ "include": ["src", "later"] }');
+    writeFileSync(join(root, 'src/style.css'), '');
+    mkdirSync(join(root, 'docs'));
+    writeFileSync(join(root, 'docs/example.ts'), '');
+    expect(compiledFiles(root)).toEqual(['src/a.ts', 'src/deep/b.ts']);
+    mkdirSync(join(root, 'later'));
+    writeFileSync(join(root, 'later/page.tsx'), '');
+    expect(compiledFiles(root)).toContain('later/page.tsx');
   });
 
   it('takes a folder that does not exist as empty', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { homeIn, homeOf } from '../../../stack/home';
 import { anyPort, isFree, portsOf } from '../../../stack/ports';
 import { accountIn } from '../../../stack/postgres/account';
-import { clearStaleLock, serverArguments } from '../../../stack/postgres/cluster';
+import { clearStaleLock, serverArguments } from '../../../stack/postgres/data';
 import { majorOf } from '../../../stack/postgres/find';
 import { roleUrl, steppedDown } from '../../../stack/postgres/provide';
 import { withoutPassword } from '../../../stack/postgres/server';

@@ -103,7 +103,7 @@ export const inboxDone: InboxView = {
     }),
   ],
   next: null,
-  total: 1,
+  total: 2,
 };
 export const inboxEscalated: InboxView = { ...inboxEmpty, tab: 'escalated', lastDone: null };
 

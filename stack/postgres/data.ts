@@ -6,14 +6,14 @@ import type { Account } from './account';
 import { asAccount } from './account';
 import type { Programs } from './find';
 
-/** A cluster whose folder is whole carries this; initdb that was cut off does not. */
+/** A data folder that is whole carries this; one whose initdb was cut off does not. */
 const DONE = 'liancha-ready';
 
 /**
  * The data folder below `place`, initialised when it is not. LC_CTYPE must be a UTF-8 one: with `C`, trigrams of
  * Chinese are empty and every name search would scan the table (`checkUtf8` looks at the running server).
  */
-export function prepareCluster(
+export function prepareData(
   programs: Programs,
   account: Account | null,
   place: string,
