@@ -188,7 +188,11 @@ function tellOfficers(event: AnyEvent, who: string, org: (id: string) => string)
         key: true,
       };
     case 'recusalGranted':
-      return { text: `${who}准予回避`, quote: event.reason, key: true };
+      return {
+        text: `${who}准予回避${event.visited ? '；检查已经结束，不再换人' : ''}`,
+        quote: event.reason,
+        key: true,
+      };
     case 'recusalRefused':
       return { text: `${who}不予回避`, quote: event.reason, key: true };
     case 'officerReplaced':

@@ -22,7 +22,7 @@ export interface ApplicationFacts {
   readonly earlier: readonly {
     readonly officer: OfficerId;
     readonly position: number;
-    readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'short';
+    readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'kept';
   }[];
 }
 

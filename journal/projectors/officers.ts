@@ -86,7 +86,10 @@ export const officerProjectors: Readonly<Record<string, Projector>> = {
       'recusal-applied',
     );
   }),
-  recusalGranted: onTask('recusalGranted', (tx, { recusal, by, at }) => decide(tx, recusal, 'granted', by, at)),
+  recusalGranted: onTask('recusalGranted', (tx, { recusal, visited, by, at }, { process }) => {
+    decide(tx, recusal, 'granted', by, at);
+    if (visited) declareAgain(tx, process, recusal);
+  }),
   recusalRefused: onTask('recusalRefused', (tx, { recusal, by, at }, { process }) => {
     decide(tx, recusal, 'refused', by, at);
     declareAgain(tx, process, recusal);

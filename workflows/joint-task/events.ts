@@ -89,7 +89,13 @@ export type JointTaskEvent =
       readonly position: number;
       readonly initiator: Initiator;
     }
-  | { readonly type: 'recusalGranted'; readonly recusal: string; readonly reason: string }
+  | {
+      readonly type: 'recusalGranted';
+      readonly recusal: string;
+      readonly reason: string;
+      /** The visit has ended already: who has been there has been there, and nobody takes his place. */
+      readonly visited?: true;
+    }
   | { readonly type: 'recusalRefused'; readonly recusal: string; readonly reason: string }
   | {
       readonly type: 'officerReplaced';

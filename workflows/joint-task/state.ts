@@ -26,7 +26,8 @@ export interface Recusal {
   readonly position: number;
   readonly initiator: Initiator;
   readonly since: Instant;
-  readonly state: 'applied' | 'granted' | 'refused' | 'replaced';
+  /** `kept`: granted when the visit had ended, so that nobody is replaced. */
+  readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'kept';
 }
 export interface Declared {
   readonly org: OrgId;

@@ -46,7 +46,7 @@ describe('an officer applies', () => {
   test.each([
     ['applied', 'ALREADY_DECLARED'],
     ['granted', 'ALREADY_DECLARED'],
-    ['short', 'ALREADY_DECLARED'],
+    ['kept', 'ALREADY_DECLARED'],
     ['replaced', 'ALREADY_DECLARED'],
     ['refused', 'ok'],
   ] as const)('again after %s: %s', (state, expected) => {

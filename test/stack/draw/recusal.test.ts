@@ -133,6 +133,24 @@ describe('the ground of a recusal (X3)', () => {
   });
 });
 
+test('a recusal granted after the visit is on record, and who has been there stays who has been there', async () => {
+  const id = `${task}/2.1`;
+  const [officer = ''] = await teamAt(world, task, 2, world.other);
+  const body = { officer, position: 2, by: 'party', ground: 'ownInterest', note: '' };
+  await send(world, { process: task, type: 'applyRecusal', body, org: world.other, role: 'handler' });
+  await arrive(world, id);
+  for (const org of [world.lead, world.other]) await enter(world, id, org, '');
+  const [was, team] = [await publishedOf(world, task), await teamOf(world, id)];
+  const decision = { recusal: `${task}-r2`, grant: 'yes', reason: '情形属实，检查已结束' };
+  await send(world, { process: task, type: 'decideRecusal', body: decision, org: world.other, role: 'leader' });
+  const decided = await world.db.query('SELECT state, replaced_by AS by FROM recusal_decision WHERE recusal_id = $1', [
+    decision.recusal,
+  ]);
+  expect(decided).toEqual([{ state: 'granted', by: null }]);
+  expect([await teamAt(world, task, 2), await bookedAt(2), await teamOf(world, id)]).toEqual([team, team, team]);
+  expect(await publishedOf(world, task)).toEqual(was);
+});
+
 test('the journal verifies over the sealed rows, and its events give the snapshots again', async () => {
   const own = ({ process }: { process: string }) => process.startsWith(task);
   expect((await verify(world.db)).broken.filter(own)).toEqual([]);

@@ -68,7 +68,9 @@ export function evolveOfficers(state: JointTaskState, event: Stamped<JointTaskEv
       return initiator === 'officer' ? declare(next, officer, 'applied') : next;
     }
     case 'recusalGranted':
-      return recusal(state, event.recusal, 'granted');
+      return event.visited
+        ? declareAgain(recusal(state, event.recusal, 'kept'), event.recusal, event.at)
+        : recusal(state, event.recusal, 'granted');
     case 'recusalRefused':
       return declareAgain(recusal(state, event.recusal, 'refused'), event.recusal, event.at);
     case 'officerReplaced':

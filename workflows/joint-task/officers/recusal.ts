@@ -72,15 +72,19 @@ export const recusalStage: TaskStage = {
       },
     }),
     decideRecusal: onCommand('decideRecusal', {
-      decide(state, { recusal: id, grant, reason }, { actor, now }) {
+      needs: (state, { recusal: id }) => teamAt(state, { position: state.recusals[id]?.position ?? 0 }),
+      decide(state, { recusal: id, grant, reason }, { actor, facts, now }) {
         const recusal = state.recusals[id];
         if (!recusal) return refuse('NO_SUCH_RECUSAL', { recusal: id });
         if (recusal.org !== orgOf(actor)) return refuse('NOT_YOUR_DEPARTMENT', { command: '决定回避申请' });
         const person = state.draw.declared[recusal.officer]?.person ?? '';
         const checked = checkDecision({ recusal: { id, person, state: recusal.state }, decider: personOf(actor) });
         if (!checked.ok) return checked;
-        if (grant === 'yes') return ok({ events: [{ type: 'recusalGranted', recusal: id, reason }] });
-        return ok({ events: withEnd(state, [{ type: 'recusalRefused', recusal: id, reason }], now) });
+        if (grant === 'no')
+          return ok({ events: withEnd(state, [{ type: 'recusalRefused', recusal: id, reason }], now) });
+        const { visitEnded } = facts['teamAt'] as TeamAtFact;
+        const granted: JointTaskEvent = { type: 'recusalGranted', recusal: id, reason };
+        return ok({ events: [visitEnded ? { ...granted, visited: true } : granted] });
       },
     }),
   },
