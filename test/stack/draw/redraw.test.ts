@@ -100,6 +100,11 @@ describe('a redraw', () => {
     expect(checkOf({ ...second, resultHash: first.resultHash }).verdict).toBe('failed');
   });
 
+  test('leaves the first result public, byte for byte; a void draw has none', async () => {
+    expect(JSON.stringify(await world.models.publicDrawOf(`${task}-02`))).toBe(first.bundle);
+    expect(await world.models.publicDrawOf(`${task}-01`)).toBeNull();
+  });
+
   test('knows from its roster who was recused from whom', async () => {
     const [row] = await world.db.query<{ barred: boolean }>(
       `SELECT u.c = ANY (o.recused) AS barred FROM roster_officer o JOIN draw d ON d.id = o.draw_id JOIN pool_unit u ON u.pool_id = d.pool_id
