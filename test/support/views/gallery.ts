@@ -132,6 +132,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff('task-committing', pages.task(task.committing, at(page))),
+    staff('task-signing', pages.task(task.signing, at(page))),
     staff('task-revealing', pages.task(task.revealing, at(page))),
     staff('task-approving', pages.task(late.approving, at(page))),
     staff('task-formed', pages.task(late.formed, at(page))),

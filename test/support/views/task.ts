@@ -182,6 +182,20 @@ export const committing: TaskView = {
     }),
   ],
 };
+/** Shares and roster are complete: the approver reads the plan and signs it. */
+export const signing: TaskView = {
+  ...committing,
+  waits: [wait({ who: '市市场监管局审批人', what: '签发抽取计划', why: null })],
+  draw: {
+    ...draw,
+    status: { word: '提交份额', tone: 'move' },
+    planHash: null,
+    planText: null,
+    revealBy: null,
+    draft: { text: draw.planText ?? '', hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z' },
+  },
+  acts: [act({ command: 'signPlan', title: '签发抽取计划', main: true, fields: [opinion] })],
+};
 /** The last department has confirmed: a machine freezes the pool. The viewer moves the drill's clock. */
 export const freezing: TaskView = {
   ...confirming,

@@ -21,6 +21,18 @@ export const Draw = ({ draw }: { readonly draw: DrawFacts }): VNode => (
       <Kv pairs={factsOf(draw)} />
     </div>
     {draw.shares.length > 0 ? <Shares draw={draw} /> : null}
+    {draw.draft === null ? null : (
+      <div class="pad">
+        <h3>待签发的抽取计划</h3>
+        <p>
+          签发后一字不差公开，不能再改。今天签发，揭示截止 {longMoment(draw.draft.revealBy)}；哈希{' '}
+          <span class="mono">{draw.draft.hash}</span>
+        </p>
+        <pre class="plan mono" tabIndex={0}>
+          {draw.draft.text}
+        </pre>
+      </div>
+    )}
     {draw.planText === null ? null : (
       <div class="pad">
         <details>
@@ -44,6 +56,7 @@ function factsOf(draw: DrawFacts): readonly Pair[] {
     ...hash('名录根', draw.poolRoot || null),
     ...pair('抽中', draw.drawn === null ? null : share(draw.drawn, draw.poolSize)),
     ...pair('揭示截止', draw.revealBy === null ? null : longMoment(draw.revealBy)),
+    ...hash('名录（人员）根', draw.rosterRoot),
     ...hash('方案哈希', draw.planHash),
     ...pair('公开信标', draw.beacon),
     ...hash('种子', draw.seed),
