@@ -11,7 +11,7 @@ import type { PageContext, RefusedForm, Render } from '../../contracts/views/pag
 import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
 import { contextOf } from '../http/context';
-import { isInReach, mayEnter } from '../http/door';
+import { departmentsAt, isInReach, mayEnter } from '../http/door';
 import { bodyFrom, withTyped } from '../forms';
 import { notedByHandle, processOf } from '../http/mount';
 import { parseBy } from '../http/parse';
@@ -33,7 +33,7 @@ async function send(process: ProcessName, id: string, form: Form, services: Serv
   const viewer = viewerOf(form);
   const entered = mayEnter(row, viewer);
   if (!entered.ok) return entered;
-  const inReach = await isInReach(row, viewer, id, services);
+  const inReach = isInReach(row, viewer, id, await departmentsAt(row, id, services));
   if (!inReach.ok) return inReach;
   const commandId = commandIdIn(form.body);
   if (!commandId.ok) return commandId;

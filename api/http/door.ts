@@ -46,19 +46,26 @@ export function mayEnter(route: Route, viewer: Viewer | null): Result<void> {
   return refuse('NOT_YOUR_ROLE', { command: route.summary.zh, role: rolesOf(route.who).join(',') });
 }
 
+/** The departments of the thing that a path names; null: it names none, or there is no such thing. */
+export const departmentsAt = (
+  route: Route,
+  id: string | null,
+  { database }: Services,
+): Promise<readonly string[] | null> =>
+  route.of && id !== null ? departmentsOf(database, route.of, id) : Promise.resolve(null);
+
 /**
  * Then the organisation tree: the scope of the role is held against the departments of the thing. Reading what is out of
  * reach is as if it did not exist; an act is refused by name, its number being known to who sends it.
  */
-export async function isInReach(
+export function isInReach(
   route: Route,
   viewer: Viewer | null,
   id: string | null,
-  { database }: Services,
-): Promise<Result<void>> {
+  departments: readonly string[] | null,
+): Result<void> {
   const scope = viewer ? scopeOf(route.who, viewer) : 'any';
   if (!viewer || !route.of || id === null || scope === null) return { ok: true, value: undefined };
-  const departments = await departmentsOf(database, route.of, id);
   const unseen = refuse(route.command ? 'NO_SUCH_PROCESS' : 'NO_SUCH_THING', route.command ? { process: id } : { id });
   if (departments === null) return unseen;
   if (reaches(scope, viewer, departments)) return { ok: true, value: undefined };

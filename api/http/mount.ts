@@ -3,7 +3,7 @@ import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
 import { inspectionId } from '../../contracts/routes/parts';
 import type { Route } from '../../contracts/routes/route';
 import type { Call, Handler } from './call';
-import { carriedBy, isInReach, isOurs, mayEnter, readBody } from './door';
+import { carriedBy, departmentsAt, isInReach, isOurs, mayEnter, readBody } from './door';
 import { incidentOf } from './incidents';
 import { parseBy } from './parse';
 import type { Viewer } from '../read-models';
@@ -60,15 +60,22 @@ async function passDoor(
 ): Promise<Result<Call>> {
   if (route.who.is === 'local' && !isLocal(request)) return refuse('NO_SUCH_THING');
   const session = carriedBy(request, services.settings.secure);
-  const viewer = session ? await services.sessions.viewer(session.token, session.kind) : null;
+  const params = parseBy(route.params, request.params);
+  const process = params.ok ? processOf(route, params.value) : null;
+  // Asked for beside each other; a request without a session asks the database for nothing.
+  const [viewer, departments] = session
+    ? await Promise.all([
+        services.sessions.viewer(session.token, session.kind),
+        departmentsAt(route, process, services),
+      ])
+    : [null, null];
   known.viewer = viewer;
   if (route.method !== 'get' && !isOurs(request, session?.kind === 'cookie')) return refuse('CROSS_ORIGIN');
   const entered = mayEnter(route, viewer);
   if (!entered.ok) return entered;
-  const params = parseBy(route.params, request.params);
   if (!params.ok) return refuse('NO_SUCH_THING');
-  known.process = processOf(route, params.value);
-  const inReach = await isInReach(route, viewer, known.process, services);
+  known.process = process;
+  const inReach = isInReach(route, viewer, process, departments);
   if (!inReach.ok) return inReach;
   const key = commandIdOf(route, request);
   if (!key.ok) return key;
