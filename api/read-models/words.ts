@@ -94,6 +94,7 @@ export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
   applied: { word: '申请回避', tone: 'warn' },
   granted: { word: '已回避', tone: 'idle' },
   refused: { word: '不予回避', tone: 'idle' },
+  lapsed: { word: '随原抽取失效', tone: 'idle' },
 };
 
 const ACT_WORDS: Readonly<Record<string, string>> = {

@@ -52,8 +52,8 @@ export const PEOPLE_REFUSALS = {
     remedyEn: 'Open it from the inbox.',
   },
   RECUSAL_DECIDED: {
-    zh: (f) => `没有办理：回避申请${told(f, 'recusal')}已有决定。`,
-    en: (f) => `Not done: the application ${told(f, 'recusal')} has been decided.`,
+    zh: (f) => `没有办理：回避申请${told(f, 'recusal')}已有决定，或者所在的抽取已被重抽取代。`,
+    en: (f) => `Not done: the application ${told(f, 'recusal')} has been decided, or its draw was superseded.`,
     status: 409,
     remedyZh: '无须再办；决定见任务页。',
     remedyEn: 'Nothing to do; the decision is on the task page.',

@@ -4,6 +4,12 @@ import type { Result } from '../kernel/result';
 import type { GroundCode } from './grounds';
 import { GROUNDS } from './grounds';
 
+/**
+ * Where an application stands. `kept`: granted when the visit had ended, so that nobody is replaced; `lapsed` (失效): the draw
+ * was superseded before it was decided, and with it the place that it was about.
+ */
+export type RecusalState = 'applied' | 'granted' | 'refused' | 'replaced' | 'kept' | 'lapsed';
+
 /** An application for recusal (回避申请) as it comes in. */
 export interface Application {
   readonly officer: OfficerId;
@@ -22,7 +28,7 @@ export interface ApplicationFacts {
   readonly earlier: readonly {
     readonly officer: OfficerId;
     readonly position: number;
-    readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'kept';
+    readonly state: RecusalState;
   }[];
 }
 
@@ -50,7 +56,7 @@ export interface DecisionRequest {
   readonly recusal: {
     readonly id: string;
     readonly person: PersonId;
-    readonly state: ApplicationFacts['earlier'][number]['state'];
+    readonly state: RecusalState;
   };
   readonly decider: PersonId;
 }

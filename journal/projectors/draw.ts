@@ -21,13 +21,18 @@ const reveal = (
   );
 
 const ended = (type: 'drawVoided' | 'drawSuperseded', to: 'void' | 'superseded') =>
-  onTask(type, (tx, { drawId, reason, at }: Extract<JointTaskEvent, { type: typeof type }> & { at: string }) =>
+  onTask(type, (tx, { drawId, reason, at }: Extract<JointTaskEvent, { type: typeof type }> & { at: string }) => {
     tx.send(
       `UPDATE draw SET state = $2, ended_reason = $3, ended_at = $4 WHERE id = $1`,
       [drawId, to, reason, at],
       'draw-ended',
-    ),
-  );
+    );
+    tx.send(
+      `UPDATE recusal_decision SET state = 'lapsed' WHERE draw_id = $1 AND state = 'applied'`,
+      [drawId],
+      'recusals-lapsed',
+    );
+  });
 
 /** 锁定名录、抽取对象: the draw's own record; its rows are sets beside the events. */
 export const drawProjectors: Readonly<Record<string, Projector>> = {

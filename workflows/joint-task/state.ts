@@ -3,6 +3,7 @@ import type { Versions } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
 import type { GroupCounts } from '../../domain/plan-rules/drawn';
 import type { Scheme } from '../../domain/plan-rules/scheme';
+import type { RecusalState } from '../../domain/recusal/check-recusal';
 import type { Initiator } from '../../domain/recusal/grounds';
 import type { JointTaskStage } from '../../contracts/stages/joint-task';
 
@@ -26,8 +27,7 @@ export interface Recusal {
   readonly position: number;
   readonly initiator: Initiator;
   readonly since: Instant;
-  /** `kept`: granted when the visit had ended, so that nobody is replaced. */
-  readonly state: 'applied' | 'granted' | 'refused' | 'replaced' | 'kept';
+  readonly state: RecusalState;
 }
 export interface Declared {
   readonly org: OrgId;

@@ -48,6 +48,7 @@ describe('the words of console.md', () => {
       '申请回避 warn',
       '已回避 idle',
       '不予回避 idle',
+      '随原抽取失效 idle',
     ]);
   });
 

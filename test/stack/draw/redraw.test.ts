@@ -76,6 +76,9 @@ describe('a redraw', () => {
     recused = { officer, uid: target?.uid ?? '' };
     const body = { officer, position: 1, ground: 'kin', note: '', reason: '情形属实' };
     await send(world, { process: task, type: 'orderRecusal', body, org: world.lead, role: 'leader' });
+    const [applicant = ''] = await teamAt(world, task, 2, world.lead);
+    const application = { officer: applicant, position: 2, by: 'party', ground: 'other', note: '与该户有债务往来' };
+    await send(world, { process: task, type: 'applyRecusal', body: application, org: world.lead, role: 'handler' });
     first = await publishedOf(world, task);
     before = await kept(`${task}-02`);
     await end('askRedraw', WHY_REDRAW);
@@ -103,6 +106,17 @@ describe('a redraw', () => {
   test('leaves the first result public, byte for byte; a void draw has none', async () => {
     expect(JSON.stringify(await world.models.publicDrawOf(`${task}-02`))).toBe(first.bundle);
     expect(await world.models.publicDrawOf(`${task}-01`)).toBeNull();
+  });
+
+  test('ends what was applied for at the first and not decided', async () => {
+    const rows = await world.db.query(
+      'SELECT recusal_id AS id, state FROM recusal_decision WHERE task_id = $1 ORDER BY applied_at, id',
+      [task],
+    );
+    expect(rows).toEqual([
+      { id: `${task}-r1`, state: 'granted' },
+      { id: `${task}-r2`, state: 'lapsed' },
+    ]);
   });
 
   test('knows from its roster who was recused from whom', async () => {

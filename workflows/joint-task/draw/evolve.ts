@@ -101,9 +101,16 @@ function evolveResult(state: JointTaskState, event: Stamped<JointTaskEvent>): Jo
         stage: 'commitment',
         since: event.at,
         request: null,
+        recusals: lapsed(state.recusals),
         draw: noDraw(state.draw.attempt + 1),
       };
     default:
       return evolveOfficers(state, event);
   }
 }
+
+/** What nobody decided was about a place of the draw that is over. */
+const lapsed = (recusals: JointTaskState['recusals']): JointTaskState['recusals'] =>
+  Object.fromEntries(
+    Object.entries(recusals).map(([id, one]) => [id, one.state === 'applied' ? { ...one, state: 'lapsed' } : one]),
+  );

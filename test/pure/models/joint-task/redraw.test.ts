@@ -87,6 +87,22 @@ describe('a redraw', () => {
     expect(task.refused('scheduleVisits', { from: '2026-10-19', vehicles: [] }, handler).code).toBe('REQUEST_PENDING');
   });
 
+  test('ends an application that nobody decided: it was about a place of the earlier draw', () => {
+    const task = drafted({ officersEach: 4, targets: 3 }).liveTo('recusal');
+    const [place] = placesOf(task.runner, TASK).filter(({ org }) => org === 'amr');
+    const application = { position: place?.position ?? 1, ground: 'kin', note: '' };
+    task.must('declareConflict', application, task.city.asOfficer(place?.officer ?? ''));
+    expect(task.open()).toContain(`decide/${TASK}-r1`);
+    ask(task, 'askRedraw');
+    decide(task, 'yes');
+    expect(task.state.recusals[`${TASK}-r1`]?.state).toBe('lapsed');
+    task.liveTo('recusal');
+    expect(task.open()).not.toContain(`decide/${TASK}-r1`);
+    const late = { recusal: `${TASK}-r1`, grant: 'yes', reason: '属实' };
+    expect(task.refused('decideRecusal', late, desk('amr', 'leader')).code).toBe('RECUSAL_DECIDED');
+    expect(task.liveTo('closed').state.stage).toBe('closed');
+  });
+
   test('carries a granted recusal over: the pair is known from the beginning', () => {
     const task = drafted({ officersEach: 4, targets: 3 }).liveTo('recusal');
     const [place] = placesOf(task.runner, TASK).filter(({ org }) => org === 'amr');
