@@ -23,12 +23,15 @@ export const escrowOf = (city: City, org: string): string => (city.departments.a
 export const commitOf = (drawId: string, org: string): string =>
   value(shareCommitment(sha256, drawId, org, fromHex(secretOf(org))));
 
-/** Whom a duty awaits: the person it names, else the holder of the role in the organisation. */
+/**
+ * Whom a duty awaits: the person it names, else who holds the role in the organisation. A team that everybody has left awaits
+ * its department, whose leader owes the appointment.
+ */
 export function awaitedBy(city: City, duty: PersonDuty): Deed['actor'] {
   const { role, org, person } = duty;
   // The second typing of a beacon wants another person, if the department is the same.
   if (role !== 'officer' && person === undefined) return desk(org, role, duty.key.endsWith('/second') ? 2 : 1);
-  const officer = city.officers.find((one) => one.person === person);
+  const officer = city.officers.find((one) => (person === undefined ? one.org === org : one.person === person));
   if (!officer) throw new Error(`${duty.key} awaits nobody known: ${String(person)}`);
   return city.asOfficer(officer.id);
 }
