@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isMachine, type Duty } from '../../../domain/kernel/duty';
+import { isMachine, type Duty, type PersonDuty } from '../../../domain/kernel/duty';
 import { evolveLife, newLife, type KernelEvent } from '../../../domain/kernel/life';
 import type { Stamped } from '../../../domain/kernel/process';
 import { canonical, sha256 } from '../../../journal/canonical';
@@ -9,6 +9,7 @@ import type { InspectionEvent } from '../../../workflows/inspection/events';
 import type { JointTaskEvent } from '../../../workflows/joint-task/events';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { awaitedBy } from '../../support/models/deeds';
+import { TASK } from '../../support/models/task';
 import { liveOut, newWalk, step, type Step, type Watcher } from '../../support/models/walk/walk';
 import { lawOf, type WalkedProcess, type WalkedWorld } from '../../support/models/walk/world';
 
@@ -35,12 +36,24 @@ const leadsOn = (duty: Duty): boolean =>
   duty.kind === 'children' ||
   (duty.kind === 'timer' && !duty.ladder);
 
+/** A team that everybody has left awaits its department: the task owes the appointment (补缺). */
+function teamless(world: WalkedWorld, id: string, { key, org }: PersonDuty): void {
+  const owed = world
+    .get(TASK)
+    .duties.some((duty) => duty.key.startsWith('vacancy/') && 'org' in duty && duty.org === org);
+  if (!owed) throw new Error(`${id} ${key} awaits nobody, and no vacancy is owed`);
+}
+
 function wayForward(world: WalkedWorld, { id, name, life, duties, ended }: WalkedProcess): void {
   if (ended && duties.length > 0) throw new Error(`${id} has ended and owes ${duties[0]?.key ?? ''}`);
   if (ended) return;
   if (!duties.some(leadsOn)) throw new Error(`a dead end: ${id} at ${JSON.stringify(life.state)}`);
   for (const duty of duties) {
     if (duty.kind !== 'person') continue;
+    if (duty.role === 'officer' && duty.person === undefined) {
+      teamless(world, id, duty);
+      continue;
+    }
     const permitted = lawOf(name).permit(life.state, duty.command, contextOf(world, awaitedBy(world.city, duty)));
     if (!permitted.ok) throw new Error(`${id} ${duty.key} awaits who may not: ${JSON.stringify(permitted.refusal)}`);
   }
