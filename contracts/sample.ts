@@ -16,6 +16,8 @@ export const SAMPLE_LOGINS = [
   { role: '执法人员 市市场监管局', login: 'amr.officer1' },
   { role: '审核人 市市场监管局', login: 'amr.reviewer' },
   { role: '负责人（决定回避） 市市场监管局', login: 'amr.leader' },
+  { role: '专业人员库经办', login: 'experts.handler' },
+  { role: '专业人员', login: 'experts.expert1' },
   { role: '联席办', login: 'joint-office.jointOffice' },
   { role: '运维', login: 'ops.ops' },
   { role: '公证', login: 'notary.notary' },

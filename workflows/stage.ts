@@ -2,7 +2,7 @@ import type { OrgId } from '../domain/kernel/duty';
 import type { Duty } from '../domain/kernel/duty';
 import type { Actor, Command, Context, Decision, DutyContext, FactRequest } from '../domain/kernel/process';
 import { ok, refuse, type Result } from '../domain/kernel/result';
-import type { CommandRule } from '../contracts/stages/joint-task';
+import { rolesOf, type CommandRule } from '../contracts/stages/joint-task';
 
 /** One command's law: the facts it wants and with what consequence it is decided. */
 export interface Handler<State, Event, Body = unknown> {
@@ -53,6 +53,8 @@ export interface Standpoint<StageName extends string> {
   readonly ended: boolean;
   readonly lead: OrgId;
   readonly departments: readonly OrgId[];
+  /** 专业人员库 whose people are drawn beside the departments' officers. */
+  readonly experts?: OrgId | null;
   isTeamMember(officer: string): boolean;
 }
 
@@ -76,18 +78,20 @@ export function permitBy<StageName extends string>(
       allowed: words(rule.stages),
     });
   }
-  if (actor.post.role !== rule.role) return refuse('NOT_YOUR_ROLE', { command: rule.title, role: rule.role });
+  const roles = rolesOf(rule);
+  if (!roles.includes(actor.post.role)) return refuse('NOT_YOUR_ROLE', { command: rule.title, role: roles.join(',') });
   return permitDepartment(rule, standpoint, actor);
 }
 
 function permitDepartment(
   rule: CommandRule<string>,
-  { lead, departments, isTeamMember }: Standpoint<string>,
+  { lead, departments, experts, isTeamMember }: Standpoint<string>,
   { post, officer }: Extract<Actor, { kind: 'person' }>,
 ): Result<void> {
   const mine = {
     lead: post.org === lead,
     party: departments.includes(post.org),
+    rostered: departments.includes(post.org) || post.org === experts,
     participant: post.org !== lead && departments.includes(post.org),
     officer: officer !== null && isTeamMember(officer),
     ops: true,

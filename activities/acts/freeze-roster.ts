@@ -1,8 +1,10 @@
 import { freezeRoster as freeze, type RosterOfficer } from '../../domain/draw/roster';
 import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
+import type { Day } from '../../domain/kernel/time';
 import { certifiedSpan, type CertificateSpan } from '../../domain/match/certificate';
 import type { FrozenRoster } from '../../workflows/joint-task/draw/commitment';
-import { departmentsOf, type JointTaskState } from '../../workflows/joint-task/state';
+import type { SchemeExperts } from '../../domain/plan-rules/scheme';
+import { expertsOf, rosteredOf, type JointTaskState } from '../../workflows/joint-task/state';
 import { saltKeyFrom } from './salt-key';
 import { ActFailure, type Perform, type Reader } from './work';
 
@@ -13,7 +15,10 @@ interface OfficerRow {
   readonly fields: readonly string[];
   readonly certificates: readonly CertificateSpan[];
   readonly load0: number;
+  /** 聘期 of an expert, whom no certificate binds; `to` is the last day, null without end. */
+  readonly term: { readonly from: Day; readonly to: Day | null };
 }
+type Window = { readonly from: Day; readonly to: Day };
 
 /** No officer is limited by the draw itself: the loads are even, and the calendar keeps him from two visits at once. */
 const CAP = 10_000;
@@ -28,19 +33,22 @@ export const freezeRoster: Perform<JointTaskState, FrozenRoster> = async (
   const { drawId, poolId } = draw.pool;
   const { window } = scheme;
   const absent = new Set(Object.values(draw.rosters).flatMap((roster) => roster.absent));
-  const rows = await officersOf(reader, departmentsOf(state), window, clock);
-  const excluded = rows.flatMap(({ id, org, certificates }) => {
+  const experts = expertsOf(state);
+  const rows = await officersOf(reader, rosteredOf(state), window, clock);
+  const excluded = rows.flatMap((row) => {
+    const { id, org } = row;
     const ground = absent.has(id)
       ? '不能出勤'
-      : certifiedSpan(certificates, window.from, window.to) === null
-        ? '执法证件未覆盖检查窗口'
-        : null;
+      : org === experts?.org
+        ? unfitExpert(row, experts, window)
+        : unfit(row, window);
     return ground ? [{ drawId, officerId: id, orgId: org, ground }] : [];
   });
   const out = new Set(excluded.map(({ officerId }) => officerId));
   const fit = rows.filter(({ id }) => !out.has(id));
   const conflicts = await conflictsOf(reader, process, poolId);
-  const officers = fit.map((row) => asOfficer(row, window, conflicts.get(row.id) ?? []));
+  const spanOf = (row: OfficerRow) => (row.org === experts?.org ? termSpan(row, window) : certificateSpan(row, window));
+  const officers = fit.map((row) => asOfficer(row, spanOf(row), conflicts.get(row.id) ?? []));
   const frozen = freeze(hash, {
     poolId,
     saltKey: await saltKeyFrom(reader, installationKey, poolId),
@@ -77,24 +85,26 @@ export const freezeRoster: Perform<JointTaskState, FrozenRoster> = async (
   };
 };
 
-function asOfficer(
-  { id, org, fields, certificates, load0 }: OfficerRow,
-  { from, to }: { from: string; to: string },
-  recuse: readonly string[],
-): RosterOfficer {
-  const span = certifiedSpan(certificates, from, to);
-  return {
-    oid: id,
-    org,
-    tags: fields,
-    regions: ['*'],
-    from: span?.validFrom ?? from,
-    to: span?.validTo ?? to,
-    cap: CAP,
-    load0,
-    recuse,
-  };
+const unfit = ({ certificates }: OfficerRow, { from, to }: Window): string | null =>
+  certifiedSpan(certificates, from, to) === null ? '执法证件未覆盖检查窗口' : null;
+
+/** An expert holds no certificate (V3: he assists), but the field that is asked for, and is engaged over the whole window. */
+function unfitExpert({ fields, term }: OfficerRow, { field }: SchemeExperts, { to }: Window): string | null {
+  if (field !== '' && !fields.includes(field)) return '不具备所需专业领域';
+  return term.to !== null && term.to < to ? '聘期未覆盖检查窗口' : null;
 }
+
+const certificateSpan = ({ certificates }: OfficerRow, { from, to }: Window): Window => {
+  const span = certifiedSpan(certificates, from, to);
+  return span ? { from: span.validFrom, to: span.validTo } : { from, to };
+};
+const termSpan = ({ term }: OfficerRow, { to }: Window): Window => ({ from: term.from, to: term.to ?? to });
+
+const asOfficer = (
+  { id, org, fields, load0 }: OfficerRow,
+  { from, to }: Window,
+  recuse: readonly string[],
+): RosterOfficer => ({ oid: id, org, tags: fields, regions: ['*'], from, to, cap: CAP, load0, recuse });
 
 const countBy = (names: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -102,15 +112,11 @@ const countBy = (names: readonly string[]): Record<string, number> => {
   return counts;
 };
 
-/** Officers in service, with their certificates and the visits that other tasks have given them in the window. */
-const officersOf = (
-  reader: Reader,
-  orgs: readonly OrgId[],
-  { from, to }: { from: string; to: string },
-  clock: string,
-) =>
+/** Officers and experts in service, with their certificates and the visits that other tasks have given them in the window. */
+const officersOf = (reader: Reader, orgs: readonly OrgId[], { from, to }: Window, clock: string) =>
   reader.query<OfficerRow>(
     `SELECT o.id, o.person_id AS person, o.org_id AS org, o.fields,
+       json_build_object('from', o.valid_from::text, 'to', (o.valid_to - 1)::text) AS term,
        (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from::text, 'validTo', c.valid_to::text)), '[]') FROM certificate c WHERE c.officer_id = o.id) AS certificates,
        (SELECT count(*)::int FROM visit_officer v WHERE v.officer_id = o.id AND v.clock = $4
           AND v.during && tstzrange($2::date::timestamp AT TIME ZONE 'Asia/Shanghai', ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')) AS load0

@@ -1,6 +1,7 @@
 import type { OrgId } from '../../domain/kernel/duty';
+import type { Team } from '../../workflows/inspection/events';
 import type { ToldTeam } from '../../workflows/joint-task/officers/replacement';
-import { departmentsOf, type JointTaskState } from '../../workflows/joint-task/state';
+import { departmentsOf, expertsOf, type JointTaskState } from '../../workflows/joint-task/state';
 import { ActFailure, type Perform } from './work';
 
 interface MemberRow {
@@ -21,10 +22,13 @@ export const tellTeam: Perform<JointTaskState, ToldTeam> = async (
      WHERE m.process = $1 AND m.position = $2 ORDER BY m.org_id, m.slot`,
     [process, position],
   );
-  const teams = departmentsOf(state).map((org) => ({
+  const sent = (org: OrgId): Team => ({
     org,
     officers: members.filter((member) => member.org === org).map(({ officer, person }) => ({ officer, person })),
-  }));
-  await tell(`${process}/${position}.1`, 'changeTeam', { key: `${process}/${key}`, teams });
+  });
+  const teams = departmentsOf(state).map(sent);
+  const experts = expertsOf(state);
+  const body = { key: `${process}/${key}`, teams, ...(experts ? { experts: sent(experts.org) } : {}) };
+  await tell(`${process}/${position}.1`, 'changeTeam', body);
   return { key, tell: subject, position };
 };

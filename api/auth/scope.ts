@@ -25,7 +25,7 @@ export function reaches(scope: Scope, viewer: Viewer, departments: readonly stri
 }
 
 /**
- * The departments that have to do with a task or an inspection; null: there is no such thing. A draft that was never submitted
+ * The departments that have to do with a task or an inspection, and the library of its experts; null: there is no such thing. A draft that was never submitted
  * is its lead's alone, whomever it names (console rule X4).
  */
 export async function departmentsOf(
@@ -37,7 +37,8 @@ export async function departmentsOf(
     of === 'jointTask'
       ? await database.$queryRaw<{ org: string }[]>`
           /* task_departments */ SELECT lead_org AS org FROM task WHERE id = ${id} UNION SELECT d.org_id FROM task_department d JOIN task t ON t.id = d.task_id
-          WHERE d.task_id = ${id} AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)`
+          WHERE d.task_id = ${id} AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)
+          UNION SELECT scheme->'experts'->>'org' FROM task WHERE id = ${id} AND scheme->'experts'->>'org' IS NOT NULL AND (stage <> 'scheme' OR overlay IS NOT NULL)`
       : await database.$queryRaw<{ org: string }[]>`
           /* inspection_departments */ SELECT t.lead_org AS org FROM inspection i JOIN task t ON t.id = i.task_id WHERE i.id = ${id}
           UNION SELECT org_id FROM inspection_officer WHERE inspection_id = ${id}`;

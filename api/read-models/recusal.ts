@@ -14,6 +14,8 @@ import { recusalStatus } from './task/people';
 import { taskFacts } from './task/row';
 import { stageStatus } from './words';
 
+/** Roles of whom a draw sends. */
+const DRAWN: ReadonlySet<string> = new Set(['officer', 'expert']);
 const HERE: ReadonlySet<string> = new Set(['declareClear', 'declareConflict', 'decideRecusal']);
 
 type Target = RecusalView['targets'][number];
@@ -31,7 +33,10 @@ interface ApplicationRow {
   readonly ord: number;
 }
 
-/** 回避申报: for an officer, the own declaration and targets; for the leader who decides, the own department's applications. */
+/**
+ * 回避申报: for an officer or an expert, the own declaration and targets; for the leader who decides, the own department's
+ * applications, and the lead's those of experts.
+ */
 export async function recusal(
   db: ReadDb,
   ask: Ask,
@@ -39,10 +44,10 @@ export async function recusal(
   viewer: Viewer,
   id: string,
 ): Promise<RecusalView | null> {
-  if (viewer.role !== 'officer' && viewer.role !== 'leader') return null;
+  if (!DRAWN.has(viewer.role) && viewer.role !== 'leader') return null;
   const [task, asked] = await Promise.all([taskFacts(db, id), askFor(ask, 'jointTask', id, viewer)]);
   if (!task || !asked) return null;
-  const officer = viewer.role === 'officer' ? viewer.officer : null;
+  const officer = DRAWN.has(viewer.role) ? viewer.officer : null;
   const [targets, applications, mine] = await Promise.all([
     officer === null ? [] : targetsOf(db, id, officer),
     applicationRows(db, id, viewer),
@@ -82,8 +87,8 @@ const applicationRows = (db: ReadDb, task: string, { role, org, officer }: Viewe
   db.rows<ApplicationRow>(
     `SELECT d.recusal_id AS id, d.officer_id AS officer, d.position, d.state, d.applied_at AS at, d.decided_at,
        CASE WHEN $2 THEN r.ground END AS ground, CASE WHEN $2 THEN r.note END AS note, r.seq, r.ord
-     FROM recusal_decision d JOIN recusal r ON r.id = d.recusal_id
-     WHERE d.task_id = $1 AND CASE WHEN $2 THEN d.org_id = $3 ELSE d.officer_id = $4 END ORDER BY d.state <> 'applied', d.applied_at DESC, d.recusal_id`,
+     FROM recusal_decision d JOIN recusal r ON r.id = d.recusal_id JOIN task t ON t.id = d.task_id
+     WHERE d.task_id = $1 AND CASE WHEN $2 THEN CASE WHEN d.org_id = t.scheme->'experts'->>'org' THEN t.lead_org ELSE d.org_id END = $3 ELSE d.officer_id = $4 END ORDER BY d.state <> 'applied', d.applied_at DESC, d.recusal_id`,
     task,
     role === 'leader',
     org,

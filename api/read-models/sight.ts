@@ -24,7 +24,9 @@ export interface Place {
  */
 export function seesTarget({ role, org }: Viewer, { lead, windowTo, now }: Scope, { published, own }: Place): boolean {
   if (published || (windowTo !== null && beijingDay(now) > windowTo)) return true;
-  return (role === 'handler' && org === lead) || role === 'reviewer' || (role === 'officer' && own);
+  return (
+    (role === 'handler' && org === lead) || role === 'reviewer' || ((role === 'officer' || role === 'expert') && own)
+  );
 }
 
 /** Whether a viewer may know officers of a department by name: the own ones, and for the lead's posts all who were drawn. */

@@ -23,8 +23,9 @@ interface Row {
   readonly waiting: number;
 }
 
-/** Departments see the tasks they take part in; those who watch over all see all. $1 organisations, $2 sees all. */
-const VISIBLE = `($2 OR EXISTS (SELECT FROM task_department d WHERE d.task_id = t.id AND d.org_id = ANY ($1) AND (t.stage <> 'scheme' OR t.overlay IS NOT NULL)) OR t.lead_org = ANY ($1))`;
+/** Departments, and libraries of experts, see the tasks they take part in; those who watch over all see all. $1 organisations, $2 sees all. */
+const VISIBLE = `($2 OR t.lead_org = ANY ($1) OR ((t.stage <> 'scheme' OR t.overlay IS NOT NULL)
+  AND (t.scheme->'experts'->>'org' = ANY ($1) OR EXISTS (SELECT FROM task_department d WHERE d.task_id = t.id AND d.org_id = ANY ($1)))))`;
 export const WATCHERS: ReadonlySet<Role> = new Set<Role>(['ops', 'auditor', 'jointOffice', 'admin', 'drill']);
 
 /** 任务: newest first, with who is awaited and until when; the awaited one is the open duty with the nearest deadline. */

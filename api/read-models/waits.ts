@@ -22,6 +22,8 @@ interface Row {
 }
 
 const RUNGS: readonly (Rung | null)[] = [null, 'reminder', 'escalation', 'breach'];
+/** Roles of whom a draw sends: by name for whom it concerns. */
+const DRAWN: ReadonlySet<string> = new Set(['officer', 'expert']);
 /** Lines that a page shows. */
 const MOST = 12;
 
@@ -62,13 +64,13 @@ export function waitsOf(rows: readonly Row[], asked: Asked, mayName: (org: strin
 function personWait(row: Row, now: Instant, mayName: (org: string) => boolean): WaitView {
   const { command, role, org, org_name, n, since, deadline, person } = row;
   const rung = RUNGS[row.rung] ?? null;
-  const name = n === 1 && person !== null && (role !== 'officer' || mayName(org)) ? ` ${person}` : '';
+  const name = n === 1 && person !== null && (!DRAWN.has(role) || mayName(org)) ? ` ${person}` : '';
   const due = dueView(deadline, now);
   return {
     who: role === 'ops' ? '运维' : `${org_name ?? org}${ROLE_WORDS[role]}${name}`,
     what:
       n > 1
-        ? `${commandTitle(command)}（${n}${role === 'officer' && person !== null ? '人' : '件'}）`
+        ? `${commandTitle(command)}（${n}${DRAWN.has(role) && person !== null ? '人' : '件'}）`
         : commandTitle(command),
     since: iso(since),
     due,

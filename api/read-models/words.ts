@@ -12,6 +12,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   leader: '负责人',
   reviewer: '审核人',
   officer: '执法人员',
+  expert: '专业人员',
   ops: '运维',
   auditor: '审计',
   admin: '管理员',

@@ -88,6 +88,7 @@ async function saveScheme({ city, taskPath, visitsFrom }: Cast, seed: string, ta
   const whole = drillScheme(view, {
     name: `压测${seed}部门联合抽查`,
     targets,
+    experts: 0,
     from: visitsFrom,
     to: addDays(visitsFrom, 60),
   });

@@ -97,10 +97,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     say: `牵头经办排期，自 ${cast.visitsFrom} 起`,
   }),
   arrive: async (cast, item) => {
-    const { parts } = await view(cast, item);
+    const { parts, experts } = await view(cast, item);
+    const sent = [...parts.flatMap(({ officers }) => officers), ...experts];
     return {
       command: 'arrive',
-      body: { officers: parts.flatMap(({ officers }) => officers.map(({ id }) => id)) },
+      body: { officers: sent.map(({ id }) => id) },
       say: null,
     };
   },

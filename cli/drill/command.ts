@@ -12,6 +12,7 @@ import { drillScheme } from './scheme';
 interface Options {
   readonly api?: string;
   readonly targets: string;
+  readonly experts: string;
   readonly csv?: string;
   readonly seed: string;
   readonly from: string;
@@ -31,6 +32,7 @@ export function drillCommand(defaults: { api: string | undefined; password: stri
   return new Command('drill')
     .description('演练：一件联合任务在几秒里走完两个月（只通过 HTTP，只动自己的时钟）')
     .option('--targets <n>', '抽取户数', '60')
+    .option('--experts <n>', '每户请几名专家（0到3），从专业人员库随机选派', '0')
     .option('--csv <file>', '用自己的名录（企业名称、统一社会信用代码、注册地址…），只进这次演练')
     .option('--seed <text>', '种子：份额、信标、日期都由它来', String(Math.floor(Date.now() / 1000)))
     .option('--from <day>', '演练从哪天开始', '2026-09-21')
@@ -42,6 +44,11 @@ export function drillCommand(defaults: { api: string | undefined; password: stri
       const wanted = Number(options.targets);
       if (!Number.isInteger(wanted) || wanted < 1 || wanted > 10_000) {
         console.error(`--targets 须为1到10000之间的整数，不能是“${options.targets}”`);
+        process.exitCode = 2;
+        return;
+      }
+      if (!/^[0-3]$/.test(options.experts)) {
+        console.error(`--experts 须为0到3之间的整数，不能是“${options.experts}”`);
         process.exitCode = 2;
         return;
       }
@@ -102,7 +109,7 @@ async function drill(options: Placed, targets: number, password: string): Promis
 /** The clock, the list if one was brought, the task and its scheme. */
 async function stageFor(
   city: CityClient,
-  { seed, from, csv }: Options,
+  { seed, from, csv, experts }: Options,
   targets: number,
   narrator: Narrator,
 ): Promise<{ cast: Cast; clock: string }> {
@@ -128,6 +135,7 @@ async function stageFor(
   const scheme = drillScheme(view, {
     name: `演练${seed}部门联合抽查`,
     targets,
+    experts: Number(experts),
     from: addDays(from, 45),
     to: addDays(from, 90),
   });
@@ -135,7 +143,7 @@ async function stageFor(
   narrator.stage(now, `任务 ${made.process}`);
   narrator.deed(
     now,
-    `牵头 ${scheme.lead}，参与 ${scheme.departments.slice(1).join('、')}；名录 ${view.poolSize} 户，抽 ${scheme.count ?? 0} 户，事项 ${scheme.items.length} 项`,
+    `牵头 ${scheme.lead}，参与 ${scheme.departments.slice(1).join('、')}；名录 ${view.poolSize} 户，抽 ${scheme.count ?? 0} 户，事项 ${scheme.items.length} 项${scheme.experts ? `，每户专家 ${scheme.experts.count} 名` : ''}`,
   );
   return {
     clock,

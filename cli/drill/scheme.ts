@@ -9,9 +9,11 @@ const byPreference = (a: string, b: string): number => rankOf(a) - rankOf(b) || 
 /** The drill's scheme: three departments, two items each, every target in scope, a number that gives the wanted targets. */
 export function drillScheme(
   view: SchemeView,
-  { name, targets, from, to }: { name: string; targets: number; from: string; to: string },
+  { name, targets, experts, from, to }: { name: string; targets: number; experts: number; from: string; to: string },
 ): SchemeBody {
   const { lead } = view.scheme;
+  const library = view.choices.libraries[0];
+  if (experts > 0 && !library) throw new Error('这座城市没有专业人员库，不能请专家');
   const published = view.choices.items.filter((item) => item.published);
   const others = [...new Set(published.map(({ org }) => org))].filter((org) => org !== lead).sort(byPreference);
   const departments = [lead, ...others.slice(0, 2)];
@@ -43,5 +45,6 @@ export function drillScheme(
     beacon: 'lottery',
     window: { from, to },
     minOfficers: 2,
+    ...(experts > 0 && library ? { experts: { org: library.id, count: experts, field: '' } } : {}),
   };
 }

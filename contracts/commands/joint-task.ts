@@ -36,6 +36,14 @@ export const SchemeBody = z
     beacon: z.enum(['lottery', 'drand']).default('lottery').meta({ title: '公开信标' }),
     window: z.object({ from: day.meta({ title: '检查开始日' }), to: day.meta({ title: '检查结束日' }) }),
     minOfficers: z.int().min(2).max(6).meta({ title: '每个部门每户派几人' }),
+    experts: z
+      .object({
+        org: id,
+        count: z.int().min(0).max(3).meta({ title: '每户专家人数' }),
+        field: text('专业领域', 20, 0).default(''),
+      })
+      .nullish()
+      .meta({ title: '专家' }),
   })
   .meta({ id: 'Scheme', title: '联合抽查方案' });
 export type SchemeBody = z.infer<typeof SchemeBody>;

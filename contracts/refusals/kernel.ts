@@ -9,6 +9,7 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly zh: string; readonly e
   leader: { zh: '负责人', en: 'leader' },
   reviewer: { zh: '审核人', en: 'reviewer' },
   officer: { zh: '执法人员', en: 'officer' },
+  expert: { zh: '专业人员', en: 'expert' },
   ops: { zh: '运维', en: 'operator' },
   auditor: { zh: '审计', en: 'auditor' },
   admin: { zh: '管理员', en: 'administrator' },

@@ -6,6 +6,7 @@ const UNFIT: Readonly<Record<string, { readonly zh: string; readonly en: string 
     zh: '执法证件不能覆盖整个检查窗口（V1）',
     en: 'the certificate does not cover the whole window (V1)',
   },
+  otherField: { zh: '不具备方案要求的专业领域', en: 'lacks the field of expertise that the scheme asks for' },
   recused: { zh: '对这一户须回避（V4）', en: 'recused from this target (V4)' },
   onTeam: { zh: '已在这一户的检查组', en: 'already on the team of this target' },
 };

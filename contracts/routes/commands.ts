@@ -4,7 +4,7 @@ import { COMMANDS } from '../commands';
 import { CreateTask } from '../commands/joint-task';
 import type { ProcessName } from '../runner';
 import { INSPECTION_RULES } from '../stages/inspection';
-import { JOINT_TASK_RULES, type CommandRule } from '../stages/joint-task';
+import { JOINT_TASK_RULES, rolesOf, type CommandRule } from '../stages/joint-task';
 import { CommandAnswer, InspectionPath, NoParams, NoQuery, TaskPath } from './parts';
 import { byRole, route, type Route, type Scope } from './route';
 
@@ -25,7 +25,8 @@ export const RULES: Readonly<Record<ProcessName, Readonly<Record<string, Command
 
 /** Ops set machines right wherever they stand; everybody else acts for the own department. */
 const scopeOf = (rule: CommandRule<string>): Scope => (rule.of === 'ops' ? 'any' : 'own');
-const rolesOf = (rule: CommandRule<string>): Readonly<Partial<Record<Role, Scope>>> => ({ [rule.role]: scopeOf(rule) });
+const whoMay = (rule: CommandRule<string>): Readonly<Partial<Record<Role, Scope>>> =>
+  Object.fromEntries(rolesOf(rule).map((role) => [role, scopeOf(rule)]));
 
 /** `approveScheme` → "Approve scheme". */
 const english = (type: string): string =>
@@ -38,7 +39,7 @@ function commandRoute(process: ProcessName, type: string, rule: CommandRule<stri
   return {
     method: 'post',
     path: `${path}/${type}`,
-    who: byRole(rolesOf(rule)),
+    who: byRole(whoMay(rule)),
     of: process,
     params,
     query: NoQuery,

@@ -68,6 +68,7 @@ export const READERS = byRole({
   leader: 'descendants',
   reviewer: 'descendants',
   officer: 'descendants',
+  expert: 'descendants',
   jointOffice: 'any',
   ops: 'any',
   auditor: 'any',

@@ -20,13 +20,22 @@ export type JointTaskStage = keyof typeof JOINT_TASK_STAGES;
 /** A recusal may be applied for until the visit has ended (V4, V5). */
 export const RECUSAL_STAGES = ['recusal', 'schedule', 'inspecting'] as const satisfies readonly JointTaskStage[];
 
-/** Whose role and whose department a command wants; `lead` the task's lead, `party` each department of the task, `any` whoever holds the role. */
+/**
+ * Whose role and whose department a command wants; `lead` the task's lead, `party` each department of the task, `rostered` each
+ * department and the library of its experts, `any` whoever holds the role.
+ */
 export interface CommandRule<Stage extends string> {
   readonly title: string;
   readonly role: Role;
-  readonly of: 'lead' | 'party' | 'participant' | 'officer' | 'ops' | 'any';
+  /** Another role that may send it too. */
+  readonly orRole?: Role;
+  readonly of: 'lead' | 'party' | 'rostered' | 'participant' | 'officer' | 'ops' | 'any';
   readonly stages: readonly Stage[] | 'any';
 }
+
+/** The roles that may send a command. */
+export const rolesOf = ({ role, orRole }: Pick<CommandRule<string>, 'role' | 'orRole'>): readonly Role[] =>
+  orRole === undefined ? [role] : [role, orRole];
 
 /** What a person may do, where and as whom: data that the model's `permit`, the pages and the docs share. */
 export const JOINT_TASK_RULES: Readonly<Record<JointTaskCommandType, CommandRule<JointTaskStage>>> = {
@@ -36,7 +45,7 @@ export const JOINT_TASK_RULES: Readonly<Record<JointTaskCommandType, CommandRule
   returnScheme: { title: '退回方案', role: 'approver', of: 'lead', stages: ['approval'] },
   acceptScheme: { title: '确认联合方案', role: 'handler', of: 'participant', stages: ['confirmation'] },
   askChange: { title: '提出调整', role: 'handler', of: 'participant', stages: ['confirmation'] },
-  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'party', stages: ['commitment'] },
+  confirmRoster: { title: '确认本部门人员', role: 'handler', of: 'rostered', stages: ['commitment'] },
   commitShare: { title: '提交抽取份额', role: 'handler', of: 'party', stages: ['commitment'] },
   signPlan: { title: '签发抽取计划', role: 'approver', of: 'lead', stages: ['commitment'] },
   revealShare: { title: '揭示抽取份额', role: 'handler', of: 'party', stages: ['target_draw'] },
@@ -51,8 +60,20 @@ export const JOINT_TASK_RULES: Readonly<Record<JointTaskCommandType, CommandRule
     of: 'lead',
     stages: ['commitment', 'target_draw', 'recusal', 'schedule'],
   },
-  declareClear: { title: '声明无利害关系', role: 'officer', of: 'officer', stages: RECUSAL_STAGES },
-  declareConflict: { title: '申请回避', role: 'officer', of: 'officer', stages: RECUSAL_STAGES },
+  declareClear: {
+    title: '声明无利害关系',
+    role: 'officer',
+    orRole: 'expert',
+    of: 'officer',
+    stages: RECUSAL_STAGES,
+  },
+  declareConflict: {
+    title: '申请回避',
+    role: 'officer',
+    orRole: 'expert',
+    of: 'officer',
+    stages: RECUSAL_STAGES,
+  },
   applyRecusal: { title: '登记回避申请', role: 'handler', of: 'party', stages: RECUSAL_STAGES },
   orderRecusal: { title: '依职权决定回避', role: 'leader', of: 'party', stages: RECUSAL_STAGES },
   decideRecusal: { title: '决定回避申请', role: 'leader', of: 'party', stages: RECUSAL_STAGES },

@@ -60,6 +60,15 @@ export interface InspectionView {
   };
   readonly arrivedAt: Instant | null;
   readonly parts: readonly InspectionPart[];
+  /** 专业人员 who assist (V3): who is sent, and whether he was there; null before the arrival. */
+  readonly experts: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** 单位和职称. */
+    readonly position: string;
+    readonly fields: readonly string[];
+    readonly arrived: boolean | null;
+  }[];
   readonly codes: readonly { readonly code: string; readonly text: string; readonly needsProblem: boolean }[];
   readonly waits: readonly WaitView[];
   readonly acts: readonly ActView[];

@@ -24,6 +24,8 @@ export interface PublicTaskView {
   readonly rail: readonly RailStep[];
   readonly lead: string;
   readonly participants: readonly string[];
+  /** 专家: how many a target, and of which field; who they are is told to nobody outside. Null: none. */
+  readonly experts: string | null;
   readonly scope: string;
   readonly window: string;
   readonly items: readonly {

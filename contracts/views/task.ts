@@ -180,6 +180,8 @@ export interface SchemeView {
       readonly basis: string;
       readonly published: boolean;
     }[];
+    /** 专业人员库, with the fields that their experts hold. */
+    readonly libraries: readonly { readonly id: string; readonly name: string; readonly fields: readonly string[] }[];
   };
   readonly acts: readonly ActView[];
   readonly returned: { readonly by: string; readonly at: Instant; readonly reason: string } | null;

@@ -8,6 +8,7 @@ export const ROLES = [
   'leader', // 负责人: decides recusals (V5)
   'reviewer', // 审核人
   'officer', // 执法人员
+  'expert', // 专业人员: assists at visits, and never inspects, enters or leads (V3)
   'ops', // 运维
   'auditor', // 审计
   'admin', // 管理员

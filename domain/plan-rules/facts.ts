@@ -30,4 +30,6 @@ export interface SchemeFacts {
   /** Those of them in the raised group; absent or null while not yet counted. */
   readonly raisedSize?: number | null;
   readonly overlapping: readonly OverlappingTask[];
+  /** 专业人员 of the scheme's library who hold its field; null: there is no such library. Absent where the scheme asks for none. */
+  readonly experts?: number | null;
 }

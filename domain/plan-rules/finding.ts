@@ -1,5 +1,5 @@
 /** What a finding is called by: a rule of the law, or 填报 (completeness of the form). */
-export type RuleId = 'P1' | 'P2' | 'P3' | 'P5' | 'P6' | 'P10' | 'V1' | 'V2' | 'FORM';
+export type RuleId = 'P1' | 'P2' | 'P3' | 'P5' | 'P6' | 'P10' | 'V1' | 'V2' | 'V3' | 'FORM';
 
 /** 检查意见: what a rule says of a scheme. */
 export interface Finding {
@@ -24,6 +24,7 @@ export const SOURCES: Readonly<Record<RuleId, string>> = {
   P10: '广东省市场监管条例第二十六条；优化营商环境条例第五十四条',
   V1: '企业公示信息抽查暂行办法第九条；行政处罚法第四十二条',
   V2: '广东省市场监管条例第四十条',
+  V3: '市实施方案二（三）2、三（二）；国办发〔2024〕54号',
   FORM: '广东省优化营商环境条例第四十八条（计划的内容）',
 };
 

@@ -22,6 +22,18 @@ export interface Scope {
   readonly tags: readonly string[];
 }
 
+/**
+ * 专业人员 (行业专家) who assist at every target, drawn as officers are (seed 三（二）); they never count as officers (V3).
+ */
+export interface SchemeExperts {
+  /** 专业人员库: an organisation of its own in the tree. */
+  readonly org: OrgId;
+  /** 每户专家人数. */
+  readonly count: number;
+  /** 专业领域 that each of them must hold; '' any. */
+  readonly field: string;
+}
+
 /** 联合抽查方案: what a lead department drafts, an approver approves and the departments confirm. */
 export interface Scheme {
   readonly name: string;
@@ -45,6 +57,8 @@ export interface Scheme {
   readonly window: { readonly from: Day; readonly to: Day };
   /** Officers of each department at each target (V1, V2). */
   readonly minOfficers: number;
+  /** Absent: none are asked for, as in every scheme from before experts were drawn. */
+  readonly experts?: SchemeExperts | null;
 }
 
 /** What of a target decides whether it is in scope and in which stratum. */

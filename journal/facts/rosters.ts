@@ -1,5 +1,6 @@
 import type { RosterFact } from '../../workflows/joint-task/draw/commitment';
 import type { PlaceFact } from '../../workflows/joint-task/officers/replacement';
+import type { SchemeExperts } from '../../domain/plan-rules/scheme';
 import { certifiedThroughout, type CertificateSpan } from '../../domain/match/certificate';
 import type { FactLoader } from './loader';
 
@@ -41,6 +42,9 @@ interface CandidateRow {
   readonly person: string;
   readonly org: string;
   readonly certificates: readonly CertificateSpan[];
+  readonly fields: readonly string[];
+  /** The experts that the task asks for, where the candidate is of their library. */
+  readonly asked: SchemeExperts | null;
   readonly from: string;
   readonly to: string;
   readonly recused: boolean;
@@ -53,7 +57,7 @@ async function candidateOf(
   position: number,
 ): Promise<PlaceFact['candidate']> {
   const [row] = await reader.query<CandidateRow>(
-    `SELECT o.id AS officer, o.person_id AS person, o.org_id AS org, t.window_from::text AS "from", t.window_to::text AS "to",
+    `SELECT o.id AS officer, o.person_id AS person, o.org_id AS org, o.fields, CASE WHEN o.org_id = t.scheme->'experts'->>'org' THEN t.scheme->'experts' END AS asked, t.window_from::text AS "from", t.window_to::text AS "to",
        (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from::text, 'validTo', c.valid_to::text)), '[]') FROM certificate c WHERE c.officer_id = o.id) AS certificates,
        EXISTS (SELECT FROM known_conflict k JOIN current_target d ON d.process = k.process AND d.uid = k.uid WHERE k.process = t.id AND k.officer_id = o.id AND d.position = $3)
          OR EXISTS (SELECT FROM recusal_decision r WHERE r.draw_id = t.draw_id AND r.officer_id = o.id AND r.position = $3 AND r.state = 'granted') AS recused
@@ -61,6 +65,12 @@ async function candidateOf(
     [process, officer, position],
   );
   if (!row) return null;
-  const { person, org, certificates, from, to, recused } = row;
-  return { officer, person, org, certified: certifiedThroughout(certificates, from, to), recused };
+  const { person, org, recused } = row;
+  return { officer, person, org, lacks: lacks(row), recused };
+}
+
+/** What keeps a candidate from serving: of an expert no certificate is asked (V3), but the field. */
+function lacks({ asked, fields, certificates, from, to }: CandidateRow): 'notCertified' | 'otherField' | null {
+  if (asked) return asked.field === '' || fields.includes(asked.field) ? null : 'otherField';
+  return certifiedThroughout(certificates, from, to) ? null : 'notCertified';
 }

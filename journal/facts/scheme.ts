@@ -6,15 +6,16 @@ import type { FactLoader, FactReader, FactScope } from './loader';
 const ratioOf = (ceiling: string | null) =>
   ceiling === null ? null : { num: Math.round(Number(ceiling) * 1_000_000), den: 1_000_000 };
 
-/** What the rules of a scheme look at (P1, P2, P6, P10): the list's items, the size of the pool, other open tasks. */
+/** What the rules of a scheme look at (P1, P2, P6, P10, V3): the list's items, the size of the pool, other open tasks, the experts. */
 export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFacts> => {
   const asked = args['scheme'] as Scheme;
-  const [items, sizes, overlapping] = [
+  const [items, sizes, overlapping, experts] = [
     await itemsOf(reader, asked),
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
+    await expertsFit(reader, asked),
   ];
-  return { today: beijingDay(scope.now), items, ...sizes, overlapping };
+  return { today: beijingDay(scope.now), items, ...sizes, overlapping, experts };
 };
 
 async function itemsOf(reader: FactReader, { items }: Scheme): Promise<ItemFact[]> {
@@ -50,6 +51,18 @@ export async function poolSizes(
   const inside = groups.filter((group) => inScope(group, asked));
   const sum = (list: readonly Sized[]) => list.reduce((total, { n }) => total + n, 0);
   return { poolSize: sum(inside), raisedSize: sum(inside.filter((group) => isRaised(group, asked))) };
+}
+
+/** How many of the library hold the field and are engaged over the window; null: it is no library of experts. */
+async function expertsFit(reader: FactReader, { experts, window }: Scheme): Promise<number | null> {
+  if (!experts) return null;
+  const [row] = await reader.query<{ fit: number }>(
+    `SELECT (SELECT count(*)::int FROM officer o WHERE o.org_id = u.id AND ($2 = '' OR $2 = ANY (o.fields))
+         AND o.valid_from <= $3::date AND (o.valid_to IS NULL OR $4::date < o.valid_to)) AS fit
+     FROM org_unit u WHERE u.id = $1 AND u.kind = 'experts'`,
+    [experts.org, experts.field, window.from, window.to],
+  );
+  return row?.fit ?? null;
 }
 
 const overlaps = (reader: FactReader, { departments, window }: Scheme, { process, clock }: FactScope) =>

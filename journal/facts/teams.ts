@@ -44,12 +44,12 @@ interface VisitRow extends Omit<VisitFact, 'from' | 'to'> {
 
 /** A batch of scheduled visits with all that an inspection begins with. */
 export const visits: FactLoader = async (reader, { from, limit }, { process }): Promise<readonly VisitFact[]> => {
-  // A leader who was recused after the schedule hands over to the next of his own department.
+  // A leader who was recused after the schedule hands over to the next of his own department, and never to an expert (V3).
   const rows = await reader.query<VisitRow>(
     `SELECT v.position, t.uid, v.visit_from AS "from", v.visit_to AS "to",
-       (array_agg(json_build_object('officer', m.officer_id, 'person', o.person_id) ORDER BY m.officer_id <> v.leader, m.org_id <> l.org_id, m.slot))[1] AS leader,
+       (array_agg(json_build_object('officer', m.officer_id, 'person', o.person_id) ORDER BY m.officer_id <> v.leader, m.org_id IS NOT DISTINCT FROM k.scheme->'experts'->>'org', m.org_id <> l.org_id, m.slot))[1] AS leader,
        json_agg(json_build_object('officer', m.officer_id, 'person', o.person_id, 'org', m.org_id) ORDER BY m.org_id, m.slot) AS team
-     FROM visit v JOIN officer l ON l.id = v.leader
+     FROM visit v JOIN officer l ON l.id = v.leader JOIN task k ON k.id = v.process
        JOIN current_target t ON t.process = v.process AND t.position = v.position
        JOIN current_member m ON m.process = v.process AND m.position = v.position JOIN officer o ON o.id = m.officer_id
      WHERE v.process = $1 GROUP BY v.position, t.uid, v.visit_from, v.visit_to ORDER BY v.position OFFSET $2 LIMIT $3`,

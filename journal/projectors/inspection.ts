@@ -1,5 +1,5 @@
 import type { Stamped } from '../../domain/kernel/process';
-import type { InspectionEvent } from '../../workflows/inspection/events';
+import type { InspectionEvent, Team } from '../../workflows/inspection/events';
 import type { WriteTx } from '../db';
 import { rungClimbed } from './joint-task';
 import type { EventPlace, ProcessProjectors, Projector } from './projector';
@@ -34,15 +34,19 @@ const count = (tx: WriteTx, task: string | null, column: 'inspected_count' | 'di
 const INSERT_TEAM = `INSERT INTO inspection_officer (inspection_id, officer_id, org_id)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (inspection_id text, officer_id text, org_id text)`;
 
+/** Everybody who is sent: the departments' officers and the experts, each under his organisation. */
+const sentRows = (inspection: string, teams: readonly Team[], experts: Team | undefined) =>
+  [...teams, ...(experts ? [experts] : [])].flatMap(({ org, officers }) =>
+    officers.map(({ officer }) => ({ inspection_id: inspection, officer_id: officer, org_id: org })),
+  );
+
 /** 检查: what its events leave in the records. */
 export const inspectionProjectors: ProcessProjectors = {
   on: {
     rungClimbed,
-    teamChanged: onVisit('teamChanged', (tx, { teams }, { process }) => {
+    teamChanged: onVisit('teamChanged', (tx, { teams, experts }, { process }) => {
       tx.send(`DELETE FROM inspection_officer WHERE inspection_id = $1`, [process], 'team-left');
-      const rows = teams.flatMap(({ org, officers }) =>
-        officers.map(({ officer }) => ({ inspection_id: process, officer_id: officer, org_id: org })),
-      );
+      const rows = sentRows(process, teams, experts);
       tx.send(INSERT_TEAM, [JSON.stringify(rows)], 'team-joined');
     }),
     arrived: onVisit('arrived', (tx, { at }, { process }) =>
@@ -109,11 +113,7 @@ export const inspectionProjectors: ProcessProjectors = {
       [JSON.stringify(rows)],
       'inspections-begun',
     );
-    const officers = opened.flatMap(({ event: { id, parts } }) =>
-      parts.flatMap(({ org, officers: members }) =>
-        members.map(({ officer }) => ({ inspection_id: id, officer_id: officer, org_id: org })),
-      ),
-    );
+    const officers = opened.flatMap(({ event: { id, parts, experts } }) => sentRows(id, parts, experts));
     tx.send(INSERT_TEAM, [JSON.stringify(officers)], 'inspection-officers');
   },
 };

@@ -32,7 +32,7 @@ export async function makeCity(
   const random = randomOf(seed);
   await setStill(db, CLOCK, began);
   await db.transaction((tx) => writeLibraries(tx, sampleCity(random, today), beijingInstant(SAMPLE_FROM, 0), seed));
-  say('libraries: 12 departments, 60 officers, 600 targets');
+  say('libraries: 12 departments, 60 officers, 6 experts, 600 targets');
   const cast: Cast = {
     journal: hands.journal,
     random: random.fork('results'),

@@ -4,6 +4,7 @@ import { shareCommitment } from '../../domain/draw/seed';
 import { fromHex } from '../../domain/draw/encoding/bytes';
 import type { Role } from '../../domain/kernel/duty';
 import type { Life } from '../../domain/kernel/life';
+import { SAMPLE_EXPERTS_ORG } from '../../domain/library/sample/experts';
 import type { Random } from '../../domain/library/sample/random';
 import type { Instant } from '../../domain/kernel/time';
 import type { SchemeBody } from '../../contracts/commands/joint-task';
@@ -150,7 +151,7 @@ export async function act(cast: Cast, item: Awaited): Promise<boolean> {
 /** The scheme of a sample task: two items a department, at least a week until the visits. */
 export async function schemeOf(
   journal: Journal,
-  { name, lead, participants, tags, kinds, count }: SampleTask,
+  { name, lead, participants, tags, kinds, count, experts }: SampleTask,
   now: Instant,
 ): Promise<SchemeBody> {
   const departments = [lead, ...participants];
@@ -180,5 +181,6 @@ export async function schemeOf(
     beacon: 'lottery',
     window: { from: addDays(beijingDay(now), 16), to: addDays(beijingDay(now), 75) },
     minOfficers: 2,
+    ...(experts ? { experts: { org: SAMPLE_EXPERTS_ORG, ...experts } } : {}),
   };
 }

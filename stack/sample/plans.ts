@@ -11,6 +11,8 @@ export interface SampleTask {
   /** Working weeks before today in which it was opened. */
   readonly weeksAgo: number;
   readonly rests: JointTaskStage;
+  /** 每户专家人数与专业领域. */
+  readonly experts?: { readonly count: number; readonly field: string };
 }
 
 const task = (
@@ -35,7 +37,10 @@ const task = (
 /** A task in each stage where one can rest (a machine passes 匹配人员 at once), the oldest archived. */
 export const SAMPLE_TASKS: readonly SampleTask[] = [
   task('2026年餐饮服务单位部门联合抽查', 'amr', ['fire', 'eco'], 12, 10, 'closed', ['餐饮']),
-  task('2026年加油站部门联合抽查', 'emergency', ['amr', 'fire'], 6, 9, 'closing', ['加油站']),
+  {
+    ...task('2026年加油站部门联合抽查', 'emergency', ['amr', 'fire'], 6, 9, 'closing', ['加油站']),
+    experts: { count: 1, field: '危险化学品' },
+  },
   task('2026年大型商业综合体部门联合抽查', 'amr', ['fire', 'eco'], 36, 2.7, 'inspecting'),
   task('2026年公共场所卫生部门联合抽查', 'health', ['amr', 'police'], 8, 1, 'schedule'),
   task('2026年学校食堂部门联合抽查', 'amr', ['edu', 'health'], 8, 0.9, 'recusal'),

@@ -14,6 +14,12 @@ export interface InspectionPart {
   readonly officers: readonly TeamMember[];
 }
 
+/** Who is sent by one organisation. */
+export interface Team {
+  readonly org: OrgId;
+  readonly officers: readonly TeamMember[];
+}
+
 export interface InspectionInput {
   readonly id: string;
   readonly task: string;
@@ -22,6 +28,8 @@ export interface InspectionInput {
   readonly lead: OrgId;
   readonly visit: { readonly from: Instant; readonly to: Instant; readonly leader: TeamMember };
   readonly parts: readonly InspectionPart[];
+  /** 专业人员 who assist; they have no part of their own (V3). Absent where the task asks for none. */
+  readonly experts?: Team;
   readonly versions: Versions;
 }
 
@@ -32,7 +40,8 @@ export type InspectionEvent =
       /** 换人: after a recusal or an appointment; the whole team as it stands. */
       readonly type: 'teamChanged';
       readonly leader: TeamMember;
-      readonly teams: readonly { readonly org: OrgId; readonly officers: readonly TeamMember[] }[];
+      readonly teams: readonly Team[];
+      readonly experts?: Team;
     }
   | { readonly type: 'arrived'; readonly officers: readonly OfficerId[] }
   | {

@@ -2,7 +2,7 @@ import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import type { Stamped, Versions } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
 import type { InspectionStage } from '../../contracts/stages/inspection';
-import type { InspectionEvent, InspectionPart, TeamMember } from './events';
+import type { InspectionEvent, InspectionPart, Team, TeamMember } from './events';
 
 export interface Part extends InspectionPart {
   readonly state: 'awaited' | 'entered' | 'passed';
@@ -24,6 +24,8 @@ export interface InspectionState {
   readonly stage: InspectionStage;
   readonly since: Instant;
   readonly parts: Readonly<Record<OrgId, Part>>;
+  /** 专业人员 who assist; absent where the task asks for none. */
+  readonly experts?: Team;
   /** 检查结束: D1's clock starts here. */
   readonly endedAt: Instant | null;
   readonly published: number;
@@ -49,13 +51,23 @@ export const EMPTY: InspectionState = {
 export const partsOf = (state: InspectionState): readonly Part[] => Object.values(state.parts);
 export const teamOf = (state: InspectionState): readonly TeamMember[] =>
   partsOf(state).flatMap(({ officers }) => officers);
+/** Whether somebody is an officer of the team: experts assist, and count neither towards two nor as who inspects (V3). */
 export const isMember = (state: InspectionState, officer: OfficerId): boolean =>
   teamOf(state).some((member) => member.officer === officer);
+
+/** Everybody who is sent, officers and experts. */
+export const sentOf = (state: InspectionState): readonly TeamMember[] => [
+  ...teamOf(state),
+  ...(state.experts?.officers ?? []),
+];
 
 const part = (state: InspectionState, org: OrgId, change: Partial<Part>): InspectionState => {
   const known = state.parts[org];
   return known ? { ...state, parts: { ...state.parts, [org]: { ...known, ...change } } } : state;
 };
+
+const withExperts = (state: InspectionState, experts: Team | undefined): InspectionState =>
+  experts ? { ...state, experts } : state;
 
 /** Total: every event has its consequence, none is refused. */
 export function evolve(state: InspectionState, event: Stamped<InspectionEvent>): InspectionState {
@@ -68,11 +80,12 @@ export function evolve(state: InspectionState, event: Stamped<InspectionEvent>):
           { ...one, state: 'awaited' as const, round: 1, since: event.at, enteredBy: '' },
         ]),
       );
-      return { ...EMPTY, id, task, position, uid, lead, visit, versions, parts, since: event.at };
+      const opened = { ...EMPTY, id, task, position, uid, lead, visit, versions, parts, since: event.at };
+      return withExperts(opened, event.experts);
     }
     case 'teamChanged': {
       const next = event.teams.reduce((all, { org, officers }) => part(all, org, { officers }), state);
-      return { ...next, visit: { ...state.visit, leader: event.leader } };
+      return withExperts({ ...next, visit: { ...state.visit, leader: event.leader } }, event.experts);
     }
     case 'arrived': {
       const parts = Object.fromEntries(partsOf(state).map((one) => [one.org, { ...one, since: event.at }]));

@@ -2,26 +2,28 @@ import { beijingDay, daysBetween } from '../../domain/calendar/beijing';
 import { calendarOf } from '../../domain/calendar/calendar';
 import { deadline } from '../../domain/clocks/deadline';
 import { parameterOf } from '../../domain/clocks/parameters';
-import type { Duty, OrgId } from '../../domain/kernel/duty';
+import type { Duty } from '../../domain/kernel/duty';
 import { ok, refuse } from '../../domain/kernel/result';
-import type { TeamMember } from './events';
+import type { Team } from './events';
 import { onAct, onCommand, type VisitStage } from './stage';
-import { isMember, partsOf, type InspectionState } from './state';
+import { partsOf, sentOf, type InspectionState } from './state';
 
 const PER_DEPARTMENT = 2;
 
 /** What the task tells after a recusal or an appointment: the team of this position as it stands. */
 export interface ChangedTeam {
   readonly key: string;
-  readonly teams: readonly { readonly org: OrgId; readonly officers: readonly TeamMember[] }[];
+  readonly teams: readonly Team[];
+  readonly experts?: Team;
 }
 
-/** 待检查: ended when the team is at the place, at least two officers of every department (V1, V2). */
+/** 待检查: ended when the team is at the place, at least two officers of every department (V1, V2); experts who came are named with them. */
 export const visitStage: VisitStage = {
   handlers: {
     arrive: onCommand('arrive', {
       decide(state, { officers }) {
-        const stranger = officers.find((officer) => !isMember(state, officer));
+        const sent = new Set(sentOf(state).map(({ officer }) => officer));
+        const stranger = officers.find((officer) => !sent.has(officer));
         if (stranger) return refuse('NOT_ON_TEAM', { command: '到场', officer: stranger });
         const short = partsOf(state).find(
           (part) => part.officers.filter(({ officer }) => officers.includes(officer)).length < PER_DEPARTMENT,
@@ -31,13 +33,13 @@ export const visitStage: VisitStage = {
       },
     }),
     changeTeam: onAct<ChangedTeam>({
-      decide(state, { teams }) {
+      decide(state, { teams, experts }) {
         if (state.endedAt) return refuse('VISIT_ENDED', { position: state.position });
         const own = teams.flatMap(({ officers }) => officers);
         const staying = own.find(({ officer }) => officer === state.visit.leader.officer);
         const next = teams.find(({ org }) => org === state.lead)?.officers[0] ?? own[0];
         const leader = staying ?? next ?? state.visit.leader;
-        return ok({ events: [{ type: 'teamChanged', leader, teams }] });
+        return ok({ events: [{ type: 'teamChanged', leader, teams, ...(experts ? { experts } : {}) }] });
       },
     }),
   },

@@ -1,7 +1,8 @@
 import { ok, refuse } from '../../domain/kernel/result';
-import type { InspectionInput, InspectionPart } from '../inspection/events';
+import type { OrgId } from '../../domain/kernel/duty';
+import type { InspectionInput, InspectionPart, Team } from '../inspection/events';
 import { onAct, type TaskStage } from './stage';
-import { departmentsOf, type JointTaskState } from './state';
+import { departmentsOf, expertsOf, type JointTaskState } from './state';
 
 /** One scheduled visit with all that its inspection begins with; loaded in batches of the fact `visits`. */
 export interface VisitFact {
@@ -19,13 +20,17 @@ export const BATCH = 200;
 const inspectionId = (state: JointTaskState, position: number) => `${state.id}/${position}.1`;
 
 function inputOf(state: JointTaskState, visit: VisitFact): InspectionInput {
-  const parts = departmentsOf(state).map((org): InspectionPart => ({
+  const sent = (org: OrgId): Team => ({
     org,
+    officers: visit.team.filter((member) => member.org === org).map(({ officer, person }) => ({ officer, person })),
+  });
+  const parts = departmentsOf(state).map((org): InspectionPart => ({
+    ...sent(org),
     items: (state.scheme?.items ?? [])
       .filter((item) => item.org === org)
       .map(({ item, version }) => ({ item, version })),
-    officers: visit.team.filter((member) => member.org === org).map(({ officer, person }) => ({ officer, person })),
   }));
+  const experts = expertsOf(state);
   const { position, uid, from, to, leader } = visit;
   return {
     id: inspectionId(state, position),
@@ -35,6 +40,7 @@ function inputOf(state: JointTaskState, visit: VisitFact): InspectionInput {
     lead: state.lead,
     visit: { from, to, leader },
     parts,
+    ...(experts ? { experts: sent(experts.org) } : {}),
     versions: state.versions,
   };
 }

@@ -17,7 +17,7 @@ import { recusalStage } from './officers/recusal';
 import { replacementStage } from './officers/replacement';
 import { scheduleStage } from './schedule';
 import { schemeStage } from './scheme';
-import { departmentsOf, EMPTY, isOnTask, type JointTaskState } from './state';
+import { departmentsOf, EMPTY, expertsOf, isOnTask, type JointTaskState } from './state';
 
 export interface JointTaskInput {
   readonly id: string;
@@ -64,6 +64,7 @@ export const jointTask: Process<JointTaskInput, JointTaskState, JointTaskEvent> 
         ended: state.stage === 'closed',
         lead: state.lead,
         departments: departmentsOf(state),
+        experts: expertsOf(state)?.org ?? null,
         isTeamMember: (officer) => isOnTask(state, officer),
       },
       type,

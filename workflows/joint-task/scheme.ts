@@ -1,4 +1,5 @@
 import { checkScheme, type SchemeFacts } from '../../domain/plan-rules/check-scheme';
+import type { Scheme } from '../../domain/plan-rules/scheme';
 import { utf8 } from '../../domain/draw/encoding/bytes';
 import { ok, refuse } from '../../domain/kernel/result';
 import { asked, onCommand, type TaskStage } from './stage';
@@ -11,11 +12,15 @@ const MOST_BYTES = 15_000;
 export const schemeFacts = ({ scheme, id }: Pick<JointTaskState, 'scheme' | 'id'>) =>
   scheme ? [{ fact: 'scheme', args: { scheme, task: id } }] : [];
 
+/** No expert a target is none at all: nothing is asked of their library then. */
+const withoutNobody = ({ experts, ...scheme }: Scheme): Scheme => (experts?.count ? { ...scheme, experts } : scheme);
+
 /** 拟定方案: ended by a submission that no rule forbids. */
 export const schemeStage: TaskStage = {
   handlers: {
     saveScheme: onCommand('saveScheme', {
-      decide(state, { scheme }) {
+      decide(state, { scheme: given }) {
+        const scheme = withoutNobody(given);
         if (scheme.lead !== state.lead) return refuse('SCHEME_INCOMPLETE', { what: '牵头部门不能更改' });
         const bytes = utf8(JSON.stringify(scheme)).length;
         if (bytes > MOST_BYTES) return refuse('SCHEME_TOO_LARGE', { bytes, most: MOST_BYTES });

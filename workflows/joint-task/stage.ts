@@ -4,11 +4,11 @@ import type { OrgId, PersonDuty, Role } from '../../domain/kernel/duty';
 import type { Actor } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
 import type { JointTaskBody, JointTaskCommandType } from '../../contracts/commands/joint-task';
-import { JOINT_TASK_RULES } from '../../contracts/stages/joint-task';
+import { JOINT_TASK_RULES, type CommandRule } from '../../contracts/stages/joint-task';
 import { clockFrom } from '../clock';
 import { handler, type Handler, type Stage } from '../stage';
 import type { JointTaskEvent } from './events';
-import type { JointTaskState } from './state';
+import { expertsOf, type JointTaskState } from './state';
 
 export type TaskStage = Stage<JointTaskState, JointTaskEvent>;
 
@@ -36,13 +36,14 @@ interface Asked {
   readonly subject?: string;
 }
 
-/** A person's duty with its clock; role and stage come from the table of rules and the state. */
+/** A person's duty with its clock; role and stage come from the table of rules and the state. What officers owe, experts owe as experts. */
 export function asked(
   state: JointTaskState,
   calendar: Calendar,
   { key, command, org, since, clock, person, subject }: Asked,
 ): PersonDuty {
-  const role: Role = JOINT_TASK_RULES[command].role;
+  const rule: CommandRule<string> = JOINT_TASK_RULES[command];
+  const role: Role = org === expertsOf(state)?.org ? (rule.orRole ?? rule.role) : rule.role;
   return {
     kind: 'person',
     key,

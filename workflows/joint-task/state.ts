@@ -2,7 +2,7 @@ import type { OfficerId, OrgId, PersonId } from '../../domain/kernel/duty';
 import type { Versions } from '../../domain/kernel/process';
 import type { Instant } from '../../domain/kernel/time';
 import type { GroupCounts } from '../../domain/plan-rules/drawn';
-import type { Scheme } from '../../domain/plan-rules/scheme';
+import type { Scheme, SchemeExperts } from '../../domain/plan-rules/scheme';
 import type { RecusalState } from '../../domain/recusal/check-recusal';
 import type { Initiator } from '../../domain/recusal/grounds';
 import type { JointTaskStage } from '../../contracts/stages/joint-task';
@@ -161,6 +161,19 @@ export const EMPTY: JointTaskState = {
 export const departmentsOf = (state: JointTaskState): readonly OrgId[] => state.scheme?.departments ?? [state.lead];
 export const participantsOf = (state: JointTaskState): readonly OrgId[] =>
   departmentsOf(state).filter((org) => org !== state.lead);
+
+/** The experts that the scheme asks for (专业人员), null: none. */
+export const expertsOf = ({ scheme }: Pick<JointTaskState, 'scheme'>): SchemeExperts | null => scheme?.experts ?? null;
+
+/** Whose people the draw matches: each department, and the library of experts (专业人员库) last. */
+export function rosteredOf(state: JointTaskState): readonly OrgId[] {
+  const experts = expertsOf(state);
+  return experts ? [...departmentsOf(state), experts.org] : departmentsOf(state);
+}
+
+/** Which department decides about a person: the own one; the lead about experts, who are its guests and of no department (V5). */
+export const answersFor = (state: JointTaskState, org: OrgId): OrgId =>
+  org === expertsOf(state)?.org ? state.lead : org;
 
 /** Whether an officer holds a place of the task. */
 export function isOnTask({ draw }: JointTaskState, officer: OfficerId): boolean {

@@ -2,7 +2,7 @@ import { COMMANDS } from '../../../contracts/commands';
 import { RULES } from '../../../contracts/routes/commands';
 import type { ProcessName } from '../../../contracts/runner';
 import { INSPECTION_STAGES } from '../../../contracts/stages/inspection';
-import { JOINT_TASK_STAGES, type CommandRule } from '../../../contracts/stages/joint-task';
+import { JOINT_TASK_STAGES, rolesOf, type CommandRule } from '../../../contracts/stages/joint-task';
 import type { PersonDuty } from '../../../domain/kernel/duty';
 import { refuse, type Refusal } from '../../../domain/kernel/result';
 import type { InspectionState } from '../../../workflows/inspection/state';
@@ -39,7 +39,7 @@ export const schemaOf = (process: ProcessName, command: string) => COMMANDS[proc
 
 /** The commands that a role may ever send to a process, in the order of its stages. */
 export const commandsOf = (process: ProcessName, { role }: Viewer): readonly string[] =>
-  Object.entries(rulesOf(process)).flatMap(([command, rule]) => (rule.role === role ? [command] : []));
+  Object.entries(rulesOf(process)).flatMap(([command, rule]) => (rolesOf(rule).includes(role) ? [command] : []));
 
 export const stagesOf = (process: ProcessName): readonly string[] =>
   Object.keys(process === 'jointTask' ? JOINT_TASK_STAGES : INSPECTION_STAGES);

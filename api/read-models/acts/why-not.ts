@@ -3,7 +3,7 @@ import type { WhyNotView } from '../../../contracts/views/common';
 import { isMachine, type PersonDuty } from '../../../domain/kernel/duty';
 import { refuse, type Refusal } from '../../../domain/kernel/result';
 import type { InspectionState } from '../../../workflows/inspection/state';
-import { departmentsOf, type JointTaskState } from '../../../workflows/joint-task/state';
+import { departmentsOf, rosteredOf, type JointTaskState } from '../../../workflows/joint-task/state';
 import { commandTitle } from '../words';
 import { dutiesFor, type Scene } from './acts';
 import { awaits, barred, commandsOf, NOT_AWAITED, rulesOf, stagesOf } from './law';
@@ -82,6 +82,8 @@ function concerns({ process, asked, viewer }: Scene, command: string): boolean {
       return viewer.org !== state.lead && departments.includes(viewer.org);
     case 'party':
       return departments.includes(viewer.org);
+    case 'rostered':
+      return rosteredOf(state as JointTaskState).includes(viewer.org);
     case 'officer':
       return viewer.officer !== null;
     default:

@@ -14,6 +14,7 @@ import { seesOfficers, seesTarget } from '../sight';
 import { namedIn, timelineOf } from '../timeline';
 import { processWaits, waitsOf } from '../waits';
 import { DELIVERY_STATUS, stageStatus } from '../words';
+import { expertsOf } from './experts';
 import { partsOf } from './parts';
 import { itemRows, resultRows, reviewRows, teamRows, visitFacts, type VisitFacts } from './rows';
 
@@ -61,6 +62,7 @@ export async function inspection(db: ReadDb, ask: Ask, viewer: Viewer, id: strin
       { scene, team, items, results, reviews, lines, codes, names, seesFindings: seen && viewer.role !== 'ops' },
       facts.lead_org,
     ),
+    experts: expertsOf(state, team, lines),
     codes: codes.map(({ code, text, needsProblem }) => ({ code, text, needsProblem })),
     waits: waitsOf(waiting, asked, (org) => seesOfficers(viewer, facts.lead_org, org)),
     acts: actsOf(scene),

@@ -52,12 +52,14 @@ export interface TeamRow {
   readonly officer: string;
   readonly name: string;
   readonly certificate: string | null;
+  readonly position: string;
+  readonly fields: readonly string[];
 }
 
 /** The team as it was sent, each with the certificate that holds on the day of the visit (V1); of its number the last four signs. */
 export const teamRows = (db: ReadDb, id: string) =>
   db.rows<TeamRow>(
-    `SELECT o.org_id AS org, o.officer_id AS officer, p.name,
+    `SELECT o.org_id AS org, o.officer_id AS officer, p.name, f.position, f.fields,
        (SELECT right(c.number, 4) FROM certificate c WHERE c.officer_id = o.officer_id AND c.valid_from <= w.day AND w.day <= c.valid_to ORDER BY c.valid_to DESC LIMIT 1) AS certificate
      FROM inspection i CROSS JOIN LATERAL (SELECT (i.visit_from AT TIME ZONE 'Asia/Shanghai')::date AS day) w
      JOIN inspection_officer o ON o.inspection_id = i.id JOIN officer f ON f.id = o.officer_id JOIN person p ON p.id = f.person_id

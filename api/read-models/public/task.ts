@@ -8,7 +8,7 @@ import { eventsOf } from '../history';
 import type { PageQuery } from '../index';
 import { endOf, monthDay } from '../task/rail';
 import { taskFacts, type TaskFacts } from '../task/row';
-import { shareOf, windowText } from '../task/summary';
+import { expertsText, shareOf, windowText } from '../task/summary';
 import type { JournalLine } from '../timeline';
 import { stageStatus } from '../words';
 import { disclosedOf } from './disclosed';
@@ -56,6 +56,7 @@ export async function publicTask(db: ReadDb, id: string, query: PageQuery): Prom
     rail: railOf(task, lines),
     lead: departments.find(({ lead }) => lead)?.name ?? task.lead_org,
     participants: departments.filter(({ lead }) => !lead).map(({ name }) => name),
+    experts: task.scheme.experts ? expertsText(task.scheme.experts, '专业人员库') : null,
     scope: scopeText(task.scheme, towns, task),
     window: windowText(task.window_from, task.window_to),
     items,

@@ -1,9 +1,9 @@
 import type { SchemeView } from '../../../contracts/views/task';
 import { TODAY, type ReadDb } from '../db';
 
-/** What a drafter may choose from: the library of this clock, the departments and the items in force. */
+/** What a drafter may choose from: the library of this clock, the departments, the items in force, the libraries of experts. */
 export async function choicesOf(db: ReadDb, clock: string): Promise<SchemeView['choices']> {
-  const [departments, towns, marks, items] = await Promise.all([
+  const [departments, towns, marks, items, libraries] = await Promise.all([
     db.rows<{ id: string; name: string }>(
       `SELECT id, short_name AS name FROM org_unit WHERE kind = 'department' AND valid_from <= ${TODAY} AND (valid_to IS NULL OR ${TODAY} < valid_to) ORDER BY id`,
     ),
@@ -22,6 +22,11 @@ export async function choicesOf(db: ReadDb, clock: string): Promise<SchemeView['
        FROM item i JOIN org_unit o ON o.id = i.org_id
        WHERE i.valid_from <= ${TODAY} AND (i.valid_to IS NULL OR ${TODAY} < i.valid_to) ORDER BY i.org_id, i.id, i.version DESC`,
     ),
+    db.rows<SchemeView['choices']['libraries'][number]>(
+      `SELECT u.id, u.short_name AS name, ARRAY(SELECT DISTINCT field FROM officer o, unnest(o.fields) AS field
+         WHERE o.org_id = u.id AND o.valid_from <= ${TODAY} AND (o.valid_to IS NULL OR ${TODAY} < o.valid_to) ORDER BY field) AS fields
+       FROM org_unit u WHERE u.kind = 'experts' AND u.valid_from <= ${TODAY} AND (u.valid_to IS NULL OR ${TODAY} < u.valid_to) ORDER BY u.id`,
+    ),
   ]);
-  return { departments, towns, kinds: marks[0]?.kinds ?? [], tags: marks[0]?.tags ?? [], items };
+  return { departments, towns, kinds: marks[0]?.kinds ?? [], tags: marks[0]?.tags ?? [], items, libraries };
 }

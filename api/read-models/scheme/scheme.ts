@@ -67,8 +67,8 @@ export async function scheme(db: ReadDb, ask: Ask, viewer: Viewer, id: string): 
 }
 
 /** What the rules say, departments by name: the law knows ids alone. */
-function findingsOf(body: Scheme, facts: SchemeFacts, { departments }: SchemeView['choices']): SchemeView['findings'] {
-  const names = new Map(departments.map(({ id, name }) => [id, name]));
+function findingsOf(body: Scheme, facts: SchemeFacts, choices: SchemeView['choices']): SchemeView['findings'] {
+  const names = new Map([...choices.departments, ...choices.libraries].map(({ id, name }) => [id, name]));
   return checkScheme(body, facts).map((finding) => ({
     ...finding,
     text: finding.text.replace(/『([^』]+)』/g, (quoted, id: string) =>

@@ -132,7 +132,7 @@ function draftOf({ life, now }: Asked): DrawFacts['draft'] {
 
 /** 匹配结果 by department; a shortage is told in words. */
 export const matchOf = (
-  rows: readonly DepartmentRow[],
+  rows: readonly Pick<DepartmentRow, 'org' | 'name' | 'members' | 'matched_at' | 'matched'>[],
   shortages: ReadonlyMap<string, readonly string[]>,
 ): TaskView['match'] =>
   rows

@@ -4,7 +4,7 @@ import { iso, type ReadDb } from '../db';
 import type { Viewer } from '../index';
 import type { Names } from '../names';
 import { seesOfficers, seesTarget } from '../sight';
-import type { JointTaskState } from '../../../workflows/joint-task/state';
+import { answersFor, type JointTaskState } from '../../../workflows/joint-task/state';
 import type { Asked } from '../acts/ask';
 import type { AnyEvent, JournalLine } from '../timeline';
 import { RECUSAL_STATUS, stageStatus } from '../words';
@@ -114,9 +114,12 @@ export function vacanciesOf({ life }: Asked): ReadonlyMap<string, readonly strin
 }
 
 /** Reasons of decisions on recusals may tell the ground: for the department that decided, and nobody else (X3). */
-export function hushFor(viewer: Viewer, lines: readonly JournalLine[]): (event: AnyEvent) => boolean {
+export function hushFor(viewer: Viewer, lines: readonly JournalLine[], asked: Asked): (event: AnyEvent) => boolean {
+  const decider = (org: string) => answersFor(asked.life.state as JointTaskState, org);
   const own = new Set(
-    lines.flatMap(({ event }) => (event.type === 'recusalApplied' && event.org === viewer.org ? [event.recusal] : [])),
+    lines.flatMap(({ event }) =>
+      event.type === 'recusalApplied' && decider(event.org) === viewer.org ? [event.recusal] : [],
+    ),
   );
   return (event) =>
     (event.type === 'recusalGranted' || event.type === 'recusalRefused') &&

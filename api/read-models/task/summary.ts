@@ -1,3 +1,4 @@
+import type { SchemeExperts } from '../../../domain/plan-rules/scheme';
 import type { Ratio } from '../../../domain/plan-rules/ratio';
 import type { TaskView } from '../../../contracts/views/task';
 import type { Names } from '../names';
@@ -15,6 +16,10 @@ const longDay = (day: string): string =>
 export const windowText = (from: string | null, to: string | null): string =>
   from && to ? `${longDay(from)}至${longDay(to)}` : '—';
 
+/** 每户1名，从专业人员库随机选派（特种设备）. */
+export const expertsText = ({ count: each, field }: SchemeExperts, library: string): string =>
+  `每户${each}名，从${library}随机选派${field === '' ? '' : `（${field}）`}`;
+
 /** 概要. */
 export function summaryOf(task: TaskFacts, departments: readonly DepartmentRow[], names: Names): TaskView['summary'] {
   const { id, number, lead_org, scheme, window_from, window_to } = task;
@@ -24,6 +29,7 @@ export function summaryOf(task: TaskFacts, departments: readonly DepartmentRow[]
     line('任务号', number),
     line('牵头', names.org(lead_org)),
     line('参与', others.join('、')),
+    ...(scheme?.experts ? [line('专家', expertsText(scheme.experts, names.org(scheme.experts.org)))] : []),
     line('方案', task.scheme_version > 0 ? `第${task.scheme_version}版` : '尚未保存', `/c/tasks/${id}/scheme`),
     line('应抽', drawnText(task)),
     line('检查窗口', windowText(window_from, window_to)),

@@ -13,17 +13,19 @@ import { namedIn, timelineOf } from '../timeline';
 import { taskWaits, waitsOf } from '../waits';
 import { stageStatus } from '../words';
 import { departmentRows, departmentsOf, drawOf, matchOf } from './departments';
+import { expertMatch } from './experts';
 import { hushFor, recusalRows, recusalsOf, vacanciesOf, visitRows, visitsOf } from './people';
 import { railOf } from './rail';
 import { taskFacts, type TaskFacts } from './row';
 import { summaryOf } from './summary';
 
-/** 任务页: nine statements whatever the size of the task. */
+/** 任务页: ten statements whatever the size of the task. */
 export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<TaskView | null> {
   const [facts, asked] = await Promise.all([taskFacts(db, id), askFor(ask, 'jointTask', id, viewer)]);
   if (!facts || !asked) return null;
-  const [departments, waiting, recusals, visits, lines] = await Promise.all([
+  const [departments, experts, waiting, recusals, visits, lines] = await Promise.all([
     departmentRows(db, facts),
+    expertMatch(db, facts),
     taskWaits(db, id),
     recusalRows(db, id),
     visitRows(db, id, viewer.officer),
@@ -36,7 +38,7 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
       ...recusals.flatMap(({ officer, replaced_by }) => [officer, ...(replaced_by ? [replaced_by] : [])]),
       ...visits.map(({ leader }) => leader),
     ],
-    orgs: [...named.orgs, facts.lead_org, ...departments.map(({ org }) => org)],
+    orgs: [...named.orgs, facts.lead_org, ...departments.map(({ org }) => org), ...expertOrg(facts)],
   });
   const waits = waitsOf(waiting, asked, (org) => seesOfficers(viewer, facts.lead_org, org));
   const scene: Scene = { process: 'jointTask', id, page: 'task', asked, viewer };
@@ -56,17 +58,19 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     summary: summaryOf(facts, departments, names),
     departments: departmentsOf(departments, facts),
     draw: drawOf(facts, departments, asked),
-    match: matchOf(departments, vacanciesOf(asked)),
+    match: matchOf([...departments, ...experts], vacanciesOf(asked)),
     recusals: recusalsOf(recusals, viewer, facts, names),
     visits: visitsOf(visits, viewer, facts, names),
     visitsTotal: visits[0]?.total ?? 0,
     progress: progressOf(facts),
-    timeline: timelineOf(lines, names, hushFor(viewer, lines)),
+    timeline: timelineOf(lines, names, hushFor(viewer, lines, asked)),
     events: asked.seq,
     publicHref: facts.draw_id === null ? null : `/p/tasks/${id}`,
     asOf: iso(facts.now),
   };
 }
+
+const expertOrg = ({ scheme }: TaskFacts): string[] => (scheme?.experts ? [scheme.experts.org] : []);
 
 const nearest = (waits: TaskView['waits']) => waits.find(({ due }) => due !== null)?.due ?? null;
 

@@ -50,6 +50,9 @@ export const inspection = answer<InspectionView>()(
     visit: z.object({ from: instant, to: instant, leader: text, vehicle: text.nullable() }),
     arrivedAt: instant.nullable(),
     parts: z.array(part),
+    experts: z.array(
+      z.object({ id: text, name: text, position: text, fields: z.array(text), arrived: z.boolean().nullable() }),
+    ),
     codes: z.array(z.object({ code: text, text, needsProblem: z.boolean() })),
     waits: z.array(wait),
     acts: z.array(act),

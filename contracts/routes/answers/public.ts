@@ -31,6 +31,7 @@ export const publicTask = answer<PublicTaskView>()(
     rail: z.array(railStep),
     lead: text,
     participants: z.array(text),
+    experts: text.nullable(),
     scope: text,
     window: text,
     items: z.array(z.object({ name: text, organ: text, kind: z.enum(['key', 'general']), basis: text })),

@@ -171,6 +171,7 @@ const choices = z.object({
       published: z.boolean(),
     }),
   ),
+  libraries: z.array(z.object({ id: text, name: text, fields: z.array(text) })),
 });
 const finding = z.object({ rule: text, severity: z.enum(['must', 'warn']), field: text, text, source: text });
 

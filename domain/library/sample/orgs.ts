@@ -1,12 +1,13 @@
 import type { OrgId } from '../../kernel/duty';
 import type { Day } from '../../kernel/time';
 import { TOWNS } from '../towns';
+import { SAMPLE_EXPERTS_ORG } from './experts';
 
 export interface SampleOrg {
   readonly id: OrgId;
   readonly name: string;
   readonly shortName: string;
-  readonly kind: 'city' | 'department' | 'unit' | 'town' | 'office';
+  readonly kind: 'city' | 'department' | 'unit' | 'town' | 'office' | 'experts';
   readonly parentId: OrgId | null;
   readonly townCode: string | null;
   readonly validFrom: Day;
@@ -95,6 +96,15 @@ export const SAMPLE_ORGS: readonly SampleOrg[] = [
     townCode: null,
     validFrom: SAMPLE_FROM,
   })),
+  {
+    id: SAMPLE_EXPERTS_ORG,
+    name: '市“双随机、一公开”监管专业人员库',
+    shortName: '专业人员库',
+    kind: 'experts',
+    parentId: 'city',
+    townCode: null,
+    validFrom: SAMPLE_FROM,
+  },
   ...TOWNS.filter(({ validTo }) => validTo === null).map(({ code, name, validFrom }): SampleOrg => ({
     id: `town-${code}`,
     name: `中山市${name}`,

@@ -1,6 +1,7 @@
 import type { OfficerId, OrgId, PersonId, Role } from '../../kernel/duty';
 import type { Day } from '../../kernel/time';
 import { daysAfter } from './days';
+import { SAMPLE_EXPERTS, SAMPLE_EXPERTS_ORG } from './experts';
 import { SAMPLE_DEPARTMENTS, SAMPLE_FROM, type SampleDepartment } from './orgs';
 import type { Random } from './random';
 
@@ -21,8 +22,9 @@ export interface SampleOfficer {
   readonly id: OfficerId;
   readonly personId: PersonId;
   readonly orgId: OrgId;
+  /** Of an expert: 单位和职称. */
   readonly position: string;
-  /** 抽查监管领域. */
+  /** 抽查监管领域; of an expert 专业领域. */
   readonly fields: readonly string[];
   readonly validFrom: Day;
 }
@@ -79,7 +81,8 @@ const ISSUER = '广东省人民政府';
 
 /**
  * Everybody in the sample city: in each department four at their desks and its officers, 60 in all; one person each for the
- * joint office, ops, audit, administration, the drill and the notary. All names are made up.
+ * joint office, ops, audit, administration, the drill and the notary; six experts, and who keeps their library. All names are
+ * made up.
  * @param today certificates run out before it (two), within a month (one), or years after
  */
 export function samplePeople(random: Random, today: Day): SamplePeople {
@@ -95,7 +98,10 @@ export function samplePeople(random: Random, today: Day): SamplePeople {
       nth: i,
     })),
   );
-  const everybody = [...staff, ...field];
+  // Last, so that everybody else keeps his name.
+  const library = { login: `${SAMPLE_EXPERTS_ORG}.handler`, org: SAMPLE_EXPERTS_ORG, role: 'handler' as const };
+  const experts = SAMPLE_EXPERTS.map((one) => ({ ...one, org: SAMPLE_EXPERTS_ORG, role: 'expert' as const }));
+  const everybody = [...staff, ...field, library, ...experts];
   const details = random.fork('officers');
   return {
     persons: everybody.map(({ login }) => ({ id: login, name: nameOf(login), login })),
@@ -106,14 +112,24 @@ export function samplePeople(random: Random, today: Day): SamplePeople {
       role,
       validFrom: SAMPLE_FROM,
     })),
-    officers: field.map(({ login, org, department, nth }) => ({
-      id: login,
-      personId: login,
-      orgId: org,
-      position: details.pick(POSITIONS),
-      fields: fieldsOf(department, nth),
-      validFrom: SAMPLE_FROM,
-    })),
+    officers: [
+      ...field.map(({ login, org, department, nth }) => ({
+        id: login,
+        personId: login,
+        orgId: org,
+        position: details.pick(POSITIONS),
+        fields: fieldsOf(department, nth),
+        validFrom: SAMPLE_FROM,
+      })),
+      ...experts.map(({ login, org, position, fields }) => ({
+        id: login,
+        personId: login,
+        orgId: org,
+        position,
+        fields,
+        validFrom: SAMPLE_FROM,
+      })),
+    ],
     certificates: field.map(({ login }, index) => certificate(login, index, details, today)),
   };
 }

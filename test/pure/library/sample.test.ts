@@ -15,10 +15,10 @@ describe('the sample city', () => {
     expect(JSON.stringify(sampleCity(randomOf('other'), TODAY))).not.toBe(JSON.stringify(city));
   });
 
-  test('has 12 departments, 23 towns, 60 officers, 600 targets', () => {
+  test('has 12 departments, 23 towns, 60 officers, 6 experts, 600 targets', () => {
     const kinds = count(city.orgs, ({ kind }) => kind);
-    expect(kinds).toMatchObject({ city: 1, department: 12, town: 23 });
-    expect(city.officers).toHaveLength(60);
+    expect(kinds).toMatchObject({ city: 1, department: 12, town: 23, experts: 1 });
+    expect(city.officers.filter(({ orgId }) => orgId !== 'experts')).toHaveLength(60);
     expect(city.targets).toHaveLength(600);
   });
 
@@ -52,6 +52,13 @@ describe('its people', () => {
       );
       expect(able.length).toBeGreaterThanOrEqual(['amr', 'fire', 'eco'].includes(id) ? 8 : 2);
     }
+  });
+
+  test('of the library of experts hold a field each, and no certificate (V3)', () => {
+    const experts = city.officers.filter(({ orgId }) => orgId === 'experts');
+    expect(experts).toHaveLength(6);
+    expect(experts.every(({ fields }) => fields.length > 0)).toBe(true);
+    expect(city.certificates.filter(({ officerId }) => officerId.startsWith('experts.'))).toEqual([]);
   });
 
   test('have certificates of which two have run out and one will within a month', () => {

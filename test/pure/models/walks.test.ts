@@ -16,8 +16,8 @@ import { lawOf, type WalkedProcess, type WalkedWorld } from '../../support/model
 /** fast-check prints seed and path of a failure; the list of numbers is the walk. */
 const walks = (longest: number) => fc.array(fc.nat(0x7fffffff), { minLength: 1, maxLength: longest, size: 'max' });
 
-const walk = (numbers: readonly number[], watch: Watcher): WalkedWorld => {
-  const world = newWalk();
+const walk = (numbers: readonly number[], watch: Watcher, experts = false): WalkedWorld => {
+  const world = newWalk(experts);
   for (const number of numbers) step(world, number, watch);
   return world;
 };
@@ -182,8 +182,8 @@ describe('on every walk through a task and its inspections', () => {
 
   test('a way forward is left after every step, no key comes twice, permit keeps its word, and events alone give the state', () => {
     fc.assert(
-      fc.property(walks(120), (numbers) => {
-        for (const process of walk(numbers, check).processes.values()) {
+      fc.property(walks(120), fc.boolean(), (numbers, experts) => {
+        for (const process of walk(numbers, check, experts).processes.values()) {
           const again = rebuilt(process);
           expect(canonical(again)).toBe(canonical(process.life));
           expect(canonical(lifeDuties(lawOf(process.name), again))).toBe(canonical(process.duties));
@@ -200,8 +200,8 @@ describe('on every walk through a task and its inspections', () => {
 
   test('whatever has happened, doing what is awaited leads to the archive', () => {
     fc.assert(
-      fc.property(walks(90), (numbers) => {
-        const world = walk(numbers, () => undefined);
+      fc.property(walks(90), fc.boolean(), (numbers, experts) => {
+        const world = walk(numbers, () => undefined, experts);
         liveOut(world, check);
         expect([...world.processes.values()].every(({ ended }) => ended)).toBe(true);
       }),
@@ -213,8 +213,8 @@ describe('on every walk through a task and its inspections', () => {
 describe('evolve is total:', () => {
   test('any event on any state gives a state whose duties can be told', () => {
     fc.assert(
-      fc.property(walks(60), walks(60), fc.nat(), (here, there, nth) => {
-        const [states, donors] = [walk(here, () => undefined), walk(there, () => undefined)];
+      fc.property(walks(60), walks(60), fc.nat(), fc.boolean(), (here, there, nth, experts) => {
+        const [states, donors] = [walk(here, () => undefined, experts), walk(there, () => undefined, !experts)];
         for (const { name, life } of states.processes.values()) {
           const events = [...donors.processes.values()].filter((one) => one.name === name).flatMap((one) => one.events);
           const event = events[nth % Math.max(1, events.length)];

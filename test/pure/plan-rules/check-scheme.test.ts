@@ -188,3 +188,25 @@ test('every finding names its source', () => {
   const broken = scheme({ name: '', departments: [], items: [], ratio: null, batches: 0, minOfficers: 0 });
   for (const { rule, source } of checkScheme(broken, soundFacts)) expect(source).toBe(SOURCES[rule]);
 });
+
+describe('V3: experts', () => {
+  const asked = scheme({ experts: { org: 'experts', count: 2, field: '特种设备' } });
+  const says = (experts: number | null) => checkScheme(asked, { ...soundFacts, experts });
+
+  test('come from a library of experts, and from no department in its place', () => {
+    const other = scheme({ experts: { org: 'fire', count: 1, field: '' } });
+    expect(checkScheme(other, { ...soundFacts, experts: null })).toEqual([
+      {
+        rule: 'V3',
+        severity: 'must',
+        field: 'experts',
+        text: expect.stringContaining('『fire』不是'),
+        source: SOURCES.V3,
+      },
+    ]);
+  });
+  test('who hold the field must be as many as a target wants', () => {
+    expect(says(1).map(({ text }) => text)).toEqual(['专业人员库里“特种设备”领域的专业人员有1名，不够每户2名。']);
+    expect(says(2)).toEqual([]);
+  });
+});

@@ -33,7 +33,9 @@ test('until then nobody knows an unpublished firm but the lead’s handler, revi
     fc.property(viewer, fc.boolean(), (who, own) => {
       const knows = seesTarget(who, scope, { published: false, own });
       const may =
-        (who.role === 'handler' && who.org === 'a') || who.role === 'reviewer' || (who.role === 'officer' && own);
+        (who.role === 'handler' && who.org === 'a') ||
+        who.role === 'reviewer' ||
+        ((who.role === 'officer' || who.role === 'expert') && own);
       expect(knows).toBe(may);
     }),
   );

@@ -20,9 +20,9 @@ import type { FrozenPool, FrozenRoster } from '../../../workflows/joint-task/dra
 import type { DrawnTargets } from '../../../workflows/joint-task/draw/target-draw';
 import type { MatchedOfficers } from '../../../workflows/joint-task/officers/officer-match';
 import type { ReplacedOfficer } from '../../../workflows/joint-task/officers/replacement';
-import { departmentsOf, type JointTaskState } from '../../../workflows/joint-task/state';
+import { departmentsOf, expertsOf, rosteredOf, type JointTaskState } from '../../../workflows/joint-task/state';
 import type { MemoryRunner } from '../memory-runner';
-import type { City } from './city';
+import type { City, CityOfficer } from './city';
 import { count, placesOf, rowsOf, text } from './rows';
 
 const SALT_KEY = new Uint8Array(32).fill(7);
@@ -104,15 +104,18 @@ function roster(work: Work): FrozenRoster {
   const { drawId, poolId } = draw.pool ?? { drawId: '', poolId: '' };
   const window = scheme?.window ?? { from: '', to: '' };
   const absent = new Set(Object.values(draw.rosters).flatMap((one) => one.absent));
-  const asked = work.city.officers.filter(({ org }) => departmentsOf(taskOf(work)).includes(org));
-  const fit = asked.filter(
-    ({ id, certificates }) => !absent.has(id) && certifiedSpan(certificates, window.from, window.to) !== null,
-  );
+  const asked = work.city.officers.filter(({ org }) => rosteredOf(taskOf(work)).includes(org));
+  const experts = expertsOf(taskOf(work));
+  const able = ({ org, fields, certificates }: CityOfficer) =>
+    org === experts?.org
+      ? experts.field === '' || fields.includes(experts.field)
+      : certifiedSpan(certificates, window.from, window.to) !== null;
+  const fit = asked.filter((one) => !absent.has(one.id) && able(one));
   const conflicts = conflictsOf(work);
-  const officers = fit.map(({ id, org }) => ({
+  const officers = fit.map(({ id, org, fields }) => ({
     oid: id,
     org,
-    tags: [],
+    tags: fields,
     regions: ['*'],
     from: window.from,
     to: window.to,
@@ -220,7 +223,7 @@ function match(work: Work): MatchedOfficers {
     key: work.key,
     eventsHead: fields.events_head,
     resultHash: fields.result_hash,
-    departments: departmentsOf(state).map((org, role) => {
+    departments: rosteredOf(state).map((org, role) => {
       const own = places.filter((place) => place.role === role);
       const held = own.flatMap(({ officer }) => (officer === null ? [] : [officer]));
       return {
@@ -235,7 +238,7 @@ function match(work: Work): MatchedOfficers {
     }),
     members: places.map(({ position, role, slot, officer }) => ({
       drawId,
-      orgId: departmentsOf(state)[role],
+      orgId: rosteredOf(state)[role],
       position,
       slot,
       generation: 1,
@@ -278,7 +281,7 @@ function replace(work: Work): ReplacedOfficer {
     resultHash: fields.result_hash,
     members: changes.map((place) => ({
       drawId,
-      orgId: departmentsOf(state)[place.role],
+      orgId: rosteredOf(state)[place.role],
       position: place.position,
       slot: place.slot,
       generation:
@@ -297,14 +300,17 @@ function tell(work: Work) {
   const places = placesOf(work.runner, work.process).filter(
     (place) => place.position === position && place.officer !== '',
   );
-  const teams = departmentsOf(taskOf(work)).map((org) => ({
+  const sent = (org: string) => ({
     org,
     officers: places
       .filter((place) => place.org === org)
       .map(({ officer }) => ({ officer, person: work.city.asOfficer(officer).person })),
-  }));
+  });
+  const teams = departmentsOf(taskOf(work)).map(sent);
+  const experts = expertsOf(taskOf(work));
   const visit = `${work.process}/${position}.1`;
-  work.runner.tell(visit, { type: 'changeTeam', body: { key: work.key, teams } });
+  const body = { key: work.key, teams, ...(experts ? { experts: sent(experts.org) } : {}) };
+  work.runner.tell(visit, { type: 'changeTeam', body });
   return { key: work.key, tell: work.subject, position };
 }
 

@@ -4,7 +4,7 @@ import type { PersonDuty } from '../../../domain/kernel/duty';
 import type { Actor } from '../../../domain/kernel/process';
 import { sha256, sha256Hex } from '../../../journal/canonical';
 import type { InspectionState } from '../../../workflows/inspection/state';
-import { teamOf } from '../../../workflows/inspection/state';
+import { sentOf } from '../../../workflows/inspection/state';
 import { draftPlan } from '../../../workflows/joint-task/draw/plan';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { value } from './acts';
@@ -67,7 +67,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   scheduleVisits: (state) => ({ from: (state as JointTaskState).scheme?.window.from, vehicles: [] }),
   closeTask: () => ({ opinion: '归档' }),
   retryAct: (_state, { subject }) => ({ key: subject, reason: '已处理' }),
-  arrive: (state) => ({ officers: teamOf(state as InspectionState).map(({ officer }) => officer) }),
+  arrive: (state) => ({ officers: sentOf(state as InspectionState).map(({ officer }) => officer) }),
   enterResults: (state, { org }) => ({
     officers: officersOf(state as InspectionState, org),
     entries: cleanEntries(state as InspectionState, org),

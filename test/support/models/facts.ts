@@ -8,7 +8,7 @@ import type { PlaceFact } from '../../../workflows/joint-task/officers/replaceme
 import type { VisitFact } from '../../../workflows/joint-task/inspecting';
 import type { TeamFact } from '../../../workflows/joint-task/schedule';
 import type { MemoryRunner } from '../memory-runner';
-import type { City } from './city';
+import { EXPERTS, type City } from './city';
 import { count, drawnOf, placesOf, rowsOf, text } from './rows';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -25,6 +25,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
       poolSize: inside.length,
       raisedSize: inside.filter((target) => isRaised(target, scheme)).length,
       overlapping: [],
+      experts: city.expertsFit(scheme),
     };
   },
   teamAt: (city, runner, process, { position }): TeamAtFact => ({
@@ -58,7 +59,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
             officer: known.id,
             person: known.person,
             org: known.org,
-            certified: known.certificates.length > 0,
+            lacks: known.org === EXPERTS || known.certificates.length > 0 ? null : ('notCertified' as const),
             recused: false,
           }
         : null,

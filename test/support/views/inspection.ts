@@ -70,6 +70,15 @@ const base: InspectionView = {
   visit: { from: '2026-10-21T01:30:00.000Z', to: '2026-10-21T03:00:00.000Z', leader: '李沛霖', vehicle: '粤T·A3102' },
   arrivedAt: '2026-10-21T01:32:00.000Z',
   parts: [amr, fire],
+  experts: [
+    {
+      id: 'experts.expert4',
+      name: '谭映琪',
+      position: '样例食品检验中心 高级工程师',
+      fields: ['食品检验'],
+      arrived: true,
+    },
+  ],
   codes: resultCodes(1).map(({ code, text, needsProblem }) => ({ code, text, needsProblem })),
   waits: [wait({ who: '检查一组 李沛霖', what: '录入检查结果' })],
   acts: [],

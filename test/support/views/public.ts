@@ -55,6 +55,7 @@ export const running: PublicTaskView = {
   ],
   lead: '市市场监管局',
   participants: ['市消防救援支队', '市生态环境局'],
+  experts: '每户1名，从专业人员库随机选派（食品检验）',
   scope: '全市餐饮服务单位，5,955户中抽120户，2.0%(120/5,955)',
   window: '2026年10月19日至12月18日',
   items: [
@@ -102,6 +103,7 @@ export const announced: PublicTaskView = {
     state: index === 0 ? ('was' as const) : index === 1 ? ('now' as const) : ('next' as const),
   })),
   participants: [],
+  experts: null,
   items: [],
   draw: running.draw && {
     ...running.draw,

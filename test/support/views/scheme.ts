@@ -73,6 +73,7 @@ export const drafting: SchemeView = {
     raised: { tags: ['投诉举报多'], ratio: { num: 5, den: 100 } },
     beacon: 'lottery',
     batches: 2,
+    experts: { org: 'experts', count: 1, field: '食品检验' },
     window: { from: '2026-10-19', to: '2026-12-18' },
     minOfficers: 2,
   },
@@ -112,6 +113,7 @@ export const drafting: SchemeView = {
     kinds: ['餐饮服务', '食品销售', '单位食堂'],
     tags: ['投诉举报多', '列入经营异常名录', '有严重违法记录'],
     items,
+    libraries: [{ id: 'experts', name: '专业人员库', fields: ['特种设备', '食品检验'] }],
   },
   acts: [
     act({ command: 'saveScheme', title: '保存方案', main: true }),
@@ -141,6 +143,7 @@ export const blank: SchemeView = {
     items: [],
     ratio: null,
     raised: null,
+    experts: undefined,
   },
   findings: [
     {

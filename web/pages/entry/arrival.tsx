@@ -4,7 +4,7 @@ import { beijingDay } from '../../../domain/calendar/beijing';
 import { longMoment } from '../../format';
 import { CommandForm, type FormPlace } from '../../forms/command-form';
 import { typedIn } from '../../forms/typed';
-import { Team } from './team';
+import { officersShown, Team } from './team';
 
 /** 到场: who of the whole team is here. */
 export const Arrival = ({ view, place }: { readonly view: InspectionView; readonly place: FormPlace }): VNode => {
@@ -20,13 +20,23 @@ export const Arrival = ({ view, place }: { readonly view: InspectionView; readon
           <Team
             key={part.org}
             legend={part.name}
-            officers={part.officers}
+            officers={officersShown(part.officers)}
             chosen={typed.many(
               'officers',
               part.officers.map(({ id }) => id),
             )}
           />
         ))}
+        {view.experts.length === 0 ? null : (
+          <Team
+            legend="专家（协助，不计入2人）"
+            officers={view.experts.map(({ id, name, fields }) => ({ id, name, shown: fields.join('、') }))}
+            chosen={typed.many(
+              'officers',
+              view.experts.map(({ id }) => id),
+            )}
+          />
+        )}
         <p class="hint">每个部门须有2名以上执法人员在场（V1、V2）。没来的去掉勾。</p>
         <p class="mt">
           <button class="btn btn-main wide" type="submit">

@@ -5,7 +5,7 @@ import { shortMoment } from '../../format';
 import { CommandForm, type FormPlace } from '../../forms/command-form';
 import { typedIn } from '../../forms/typed';
 import { EntryItem } from './item';
-import { Team } from './team';
+import { officersShown, Team } from './team';
 
 interface Props {
   readonly view: InspectionView;
@@ -30,7 +30,7 @@ export function EntryForm({ view, part, place }: Props): VNode {
       <div class="pane">
         <Team
           legend="本部门检查人员"
-          officers={part.officers}
+          officers={officersShown(part.officers)}
           chosen={typed.many(
             'officers',
             part.officers.map(({ id }) => id),

@@ -89,6 +89,7 @@ function Body({ view, context }: { readonly view: InspectionView; readonly conte
             {part.mayReview ? <Review part={part} acts={view.acts} place={place} /> : null}
           </section>
         ))}
+        {view.experts.length > 0 ? <Experts experts={view.experts} /> : null}
       </div>
       <aside class="stack" aria-label="检查概要与时间线">
         <Summary view={view} />
@@ -98,6 +99,26 @@ function Body({ view, context }: { readonly view: InspectionView; readonly conte
     </div>
   );
 }
+
+const ARRIVED = { yes: { word: '到场', tone: 'done' }, no: { word: '没有到场', tone: 'idle' } } as const;
+
+/** Who assisted: named to those who may read this page, and to nobody outside. */
+const Experts = ({ experts }: Pick<InspectionView, 'experts'>): VNode => (
+  <section class="pane" aria-labelledby="experts">
+    <h2 id="experts">
+      专家 <small class="dim">协助检查，不录入、不计入执法人员（V3）</small>
+    </h2>
+    <ul class="finds">
+      {experts.map(({ id, name, position, fields, arrived }) => (
+        <li key={id}>
+          {name} <span class="tag">{fields.join('、')}</span>{' '}
+          {arrived === null ? null : <StatusMark {...ARRIVED[arrived ? 'yes' : 'no']} />}
+          <p class="small dim">{position}</p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 function Summary({ view }: { readonly view: InspectionView }): VNode {
   const pairs: readonly (Pair | null)[] = [

@@ -52,6 +52,7 @@ const About = ({ view }: { readonly view: PublicTaskView }): VNode => (
       pairs={[
         { label: '牵头', value: view.lead },
         { label: '参与', value: view.participants.length === 0 ? '没有其他部门' : view.participants.join('、') },
+        ...(view.experts === null ? [] : [{ label: '专家', value: view.experts }]),
         { label: '范围', value: view.scope },
         { label: '时间', value: view.window },
         { label: '事项', value: <Items items={view.items} /> },

@@ -4,6 +4,7 @@ import { CommandForm, type FormPlace } from '../../forms/command-form';
 import { Labelled } from '../../forms/field';
 import { typedIn } from '../../forms/typed';
 import { Checks } from './checks';
+import { Experts } from './experts';
 import { Items } from './items';
 import { ErrorAt, type PartProps } from './part';
 import { Quota, Strata } from './quota';
@@ -34,6 +35,7 @@ export function SchemeForm({ view, place }: { readonly view: SchemeView; readonl
       </Part>
       <Part id="method">
         <Method view={view} typed={typed} />
+        <Experts view={view} typed={typed} />
       </Part>
       <Part id="window">
         <Window view={view} typed={typed} />

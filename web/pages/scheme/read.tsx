@@ -34,6 +34,7 @@ function pairsOf({ scheme, choices }: SchemeView): Parameters<typeof Kv>[0]['pai
     { label: '提高比例', value: <At id="raised">{raisedOf(scheme)}</At> },
     { label: '批次', value: <At id="batches">{`${num(scheme.batches)}批`}</At> },
     { label: '人员', value: <At id="minOfficers">{`每个部门每户${scheme.minOfficers}人`}</At> },
+    { label: '专家', value: <At id="experts">{expertsOf(scheme, choices)}</At> },
     { label: '检查时间', value: <At id="window">{`${longDay(scheme.window.from)}至${longDay(scheme.window.to)}`}</At> },
   ];
 }
@@ -44,6 +45,12 @@ const At = ({ id, children }: { readonly id: string; readonly children: string }
 
 const quotaOf = ({ ratio, count }: SchemeView['scheme']): string =>
   ratio !== null ? `每${num(ratio.den)}户抽${num(ratio.num)}户` : count !== null ? `${num(count)}户` : '还没有定';
+
+function expertsOf({ experts }: SchemeView['scheme'], { libraries }: SchemeView['choices']): string {
+  if (!experts) return '不请专家';
+  const library = libraries.find(({ id }) => id === experts.org)?.name ?? experts.org;
+  return `每户${experts.count}名，从${library}随机选派${experts.field === '' ? '' : `（${experts.field}）`}`;
+}
 
 const raisedOf = ({ raised }: SchemeView['scheme']): string =>
   raised === null ? '不提高' : `${raised.tags.join('、')}：每${num(raised.ratio.den)}户抽${num(raised.ratio.num)}户`;

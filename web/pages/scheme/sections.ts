@@ -9,7 +9,7 @@ export const SECTIONS = [
   { id: 'scope', word: '范围', short: '范围', fields: ['scope'] },
   { id: 'items', word: '事项与比例', short: '比例', fields: ['items', 'ratio', 'count'] },
   { id: 'strata', word: '分层', short: '分层', fields: ['strata', 'raised'] },
-  { id: 'method', word: '方式', short: '方式', fields: ['batches', 'minOfficers'] },
+  { id: 'method', word: '方式', short: '方式', fields: ['batches', 'minOfficers', 'experts'] },
   { id: 'window', word: '时间', short: '时间', fields: ['window'] },
 ] as const;
 export type Section = (typeof SECTIONS)[number];

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/kernel/time';
 import type { GroupCounts } from '../../../domain/plan-rules/drawn';
 import type { JointTaskEvent } from '../events';
 import { asked, onAct, onCommand, orgOf, type TaskStage } from '../stage';
-import { departmentsOf, type JointTaskState } from '../state';
+import { departmentsOf, expertsOf, rosteredOf, type JointTaskState } from '../state';
 import { draftPlan } from './plan';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -40,8 +40,8 @@ export interface RosterFact {
 }
 
 /**
- * 锁定名录: the pool is frozen; every department names who cannot come and commits its share; the roster is frozen; the lead's
- * approver signs the plan, whose exact text is public from then on.
+ * 锁定名录: the pool is frozen; every department, and the library of experts, names who cannot come; every department commits its
+ * share; the roster is frozen; the lead's approver signs the plan, whose exact text is public from then on.
  */
 export const commitmentStage: TaskStage = {
   handlers: {
@@ -99,11 +99,13 @@ export const commitmentStage: TaskStage = {
     }),
     freezeRoster: onAct<FrozenRoster>({
       decide(state, { root, fit, officers, exclusions, conflicts }) {
-        const wanted = state.scheme?.minOfficers ?? 2;
-        const short = departmentsOf(state)
-          .map((org) => ({ org, fit: fit[org] ?? 0, wanted }))
-          .filter((one) => one.fit < wanted);
-        // V2, before anything is drawn: a department that cannot send two is asked again, by name and number.
+        const experts = expertsOf(state);
+        const least = state.scheme?.minOfficers ?? 2;
+        const short = rosteredOf(state)
+          .map((org) => ({ org, fit: fit[org] ?? 0, wanted: org === experts?.org ? experts.count : least }))
+          .filter((one) => one.fit < one.wanted);
+        // V2, before anything is drawn: a department that cannot send two is asked again, by name and number; so is a library
+        // that cannot send the experts.
         if (short.length > 0) return ok({ events: [{ type: 'rosterShort', short }] });
         return ok({
           events: [{ type: 'rosterFrozen', root, fit, excluded: exclusions.length, conflicts }],

@@ -2,7 +2,7 @@ import type { OrgId } from '../../../domain/kernel/duty';
 import type { Stamped } from '../../../domain/kernel/process';
 import { evolveOfficers } from '../officers/evolve';
 import type { JointTaskEvent } from '../events';
-import { departmentsOf, noDraw, type DrawState, type JointTaskState, type Roster } from '../state';
+import { departmentsOf, noDraw, rosteredOf, type DrawState, type JointTaskState, type Roster } from '../state';
 
 const draw = (state: JointTaskState, change: Partial<DrawState>): JointTaskState => ({
   ...state,
@@ -27,7 +27,7 @@ export function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>
     case 'poolFrozen': {
       const { drawId, poolId, root, groups, count, at } = event;
       const asked: Roster = { round: 1, since: at, state: 'asked', absent: [] };
-      const rosters = Object.fromEntries(departmentsOf(state).map((org) => [org, asked]));
+      const rosters = Object.fromEntries(rosteredOf(state).map((org) => [org, asked]));
       return draw(state, { pool: { drawId, poolId, root, groups, count, at }, rosters });
     }
     case 'rosterConfirmed':

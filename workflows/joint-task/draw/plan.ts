@@ -5,8 +5,9 @@ import type { Hash } from '../../../domain/kernel/hash';
 import { ok, refuse, type Result } from '../../../domain/kernel/result';
 import type { Instant } from '../../../domain/kernel/time';
 import { quotaOf } from '../../../domain/plan-rules/quota';
+import type { Scheme } from '../../../domain/plan-rules/scheme';
 import { clockFrom } from '../../clock';
-import { departmentsOf, type JointTaskState } from '../state';
+import { departmentsOf, expertsOf, type JointTaskState } from '../state';
 import { drandAfter, LOTTERY } from './beacon';
 
 /** The plan of a draw as it would be signed at this moment: its exact text is what is hashed (draw.md §3 "Plan"). */
@@ -39,13 +40,24 @@ export function draftPlan(state: JointTaskState, now: Instant, hash: Hash): Resu
     match: {
       from: scheme.window.from,
       to: scheme.window.to,
-      // V2: at least two of every department at every target.
-      roles: parties.map((org) => ({ org, tag: '', count: scheme.minOfficers })),
+      roles: rolesOf(state, scheme),
     },
   });
   if (!plan.ok) return plan;
   const { text } = plan.value;
   return ok({ text, hash: planHash(hash, text), revealBy: due });
+}
+
+/**
+ * V2: at least two of every department at every target. The library of experts is one organisation more, whose role asks for
+ * their field: it is no party and holds no share.
+ */
+function rolesOf(state: JointTaskState, { minOfficers }: Scheme) {
+  const experts = expertsOf(state);
+  return [
+    ...departmentsOf(state).map((org) => ({ org, tag: '', count: minOfficers })),
+    ...(experts ? [{ org: experts.org, tag: experts.field, count: experts.count }] : []),
+  ];
 }
 
 /** When no share can be shown any more: the end of the reveal, or of the notary's time where a share is deposited with him. */

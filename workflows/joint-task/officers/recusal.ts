@@ -6,7 +6,7 @@ import type { Decision, FactRequest } from '../../../domain/kernel/process';
 import { RECUSAL_STAGES } from '../../../contracts/stages/joint-task';
 import type { JointTaskEvent } from '../events';
 import { asked, officerOf, onCommand, orgOf, personOf, type TaskStage } from '../stage';
-import type { Declared, JointTaskState } from '../state';
+import { answersFor, type Declared, type JointTaskState } from '../state';
 import { withEnd } from './settled';
 
 /** The team of one position as it stands, and whether its visit has ended: what an application is checked against. */
@@ -32,7 +32,10 @@ function undeclared(state: JointTaskState, officer: OfficerId): Result<Declared>
   return declared.state === 'undeclared' ? ok(declared) : refuse('ALREADY_DECLARED', {});
 }
 
-/** 回避: every drawn officer declares (V4); who may apply does so until the visit ends; the officer's leader decides (V5). */
+/**
+ * 回避: everyone drawn declares, officer or expert (V4); who may apply does so until the visit ends; the officer's leader decides,
+ * and the lead's about experts (V5).
+ */
 export const recusalStage: TaskStage = {
   handlers: {
     declareClear: onCommand('declareClear', {
@@ -64,7 +67,8 @@ export const recusalStage: TaskStage = {
         const applied = apply(state, body, 'agency', facts['teamAt'] as TeamAtFact);
         if (!applied.ok) return applied;
         const { id, org, person, decision } = applied.value;
-        if (org !== orgOf(actor)) return refuse('NOT_YOUR_DEPARTMENT', { command: '依职权决定回避' });
+        if (answersFor(state, org) !== orgOf(actor))
+          return refuse('NOT_YOUR_DEPARTMENT', { command: '依职权决定回避' });
         const checked = checkDecision({ recusal: { id, person, state: 'applied' }, decider: personOf(actor) });
         if (!checked.ok) return checked;
         const granted: JointTaskEvent = { type: 'recusalGranted', recusal: id, reason };
@@ -76,7 +80,8 @@ export const recusalStage: TaskStage = {
       decide(state, { recusal: id, grant, reason }, { actor, facts, now }) {
         const recusal = state.recusals[id];
         if (!recusal) return refuse('NO_SUCH_RECUSAL', { recusal: id });
-        if (recusal.org !== orgOf(actor)) return refuse('NOT_YOUR_DEPARTMENT', { command: '决定回避申请' });
+        if (answersFor(state, recusal.org) !== orgOf(actor))
+          return refuse('NOT_YOUR_DEPARTMENT', { command: '决定回避申请' });
         const person = state.draw.declared[recusal.officer]?.person ?? '';
         const checked = checkDecision({ recusal: { id, person, state: recusal.state }, decider: personOf(actor) });
         if (!checked.ok) return checked;
@@ -109,7 +114,7 @@ export const recusalStage: TaskStage = {
         asked(state, calendar, {
           key: `decide/${id}`,
           command: 'decideRecusal',
-          org,
+          org: answersFor(state, org),
           since,
           clock: 'recusalDecision',
           subject: id,

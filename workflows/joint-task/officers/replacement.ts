@@ -2,7 +2,7 @@ import type { Duty, OfficerId, OrgId, PersonId } from '../../../domain/kernel/du
 import { ok, refuse } from '../../../domain/kernel/result';
 import { RECUSAL_STAGES } from '../../../contracts/stages/joint-task';
 import { asked, onAct, onCommand, orgOf, type TaskStage } from '../stage';
-import type { JointTaskState } from '../state';
+import { answersFor, type JointTaskState } from '../state';
 import { withEnd } from './settled';
 
 interface Named {
@@ -38,7 +38,14 @@ export interface ToldTeam {
 export interface PlaceFact {
   readonly vacancies: readonly { readonly org: OrgId; readonly slot: number; readonly generation: number }[];
   readonly team: readonly OfficerId[];
-  readonly candidate: (Named & { readonly org: OrgId; readonly certified: boolean; readonly recused: boolean }) | null;
+  readonly candidate:
+    | (Named & {
+        readonly org: OrgId;
+        /** An officer without a certificate over the window (V1), an expert of another field; null: neither. */
+        readonly lacks: 'notCertified' | 'otherField' | null;
+        readonly recused: boolean;
+      })
+    | null;
 }
 
 /** 递补与补缺: a recused officer's place goes to whom the rule names; a place that nobody could take is filled by an appointment. */
@@ -60,21 +67,26 @@ export const replacementStage: TaskStage = {
       decide(state, { position, officer, reason }, { actor, facts, now }) {
         const org = orgOf(actor);
         const { vacancies, team, candidate } = facts['place'] as PlaceFact;
-        const vacancy = vacancies.find((one) => one.org === org);
-        if (!vacancy) return refuse('NO_VACANCY', { position });
-        if (candidate?.org !== org) return refuse('NO_SUCH_THING', { what: `本部门人员 ${officer}` });
-        if (!candidate.certified) return refuse('OFFICER_UNFIT', { officer, why: 'notCertified' });
+        const mine = vacancies.filter((one) => answersFor(state, one.org) === org);
+        if (mine.length === 0) return refuse('NO_VACANCY', { position });
+        const vacancy = mine.find((one) => one.org === candidate?.org);
+        if (!candidate || !vacancy) return refuse('NO_SUCH_THING', { what: `可补这一空缺的人员 ${officer}` });
+        if (candidate.lacks !== null) return refuse('OFFICER_UNFIT', { officer, why: candidate.lacks });
         if (candidate.recused) return refuse('OFFICER_UNFIT', { officer, why: 'recused' });
         if (team.includes(officer)) return refuse('OFFICER_UNFIT', { officer, why: 'onTeam' });
         const { person } = candidate;
         const { slot, generation } = vacancy;
         return ok({
-          events: withEnd(state, [{ type: 'officerAppointed', org, position, slot, officer, person, reason }], now),
+          events: withEnd(
+            state,
+            [{ type: 'officerAppointed', org: vacancy.org, position, slot, officer, person, reason }],
+            now,
+          ),
           sets: {
             matchMembers: [
               {
                 drawId: state.draw.pool?.drawId ?? '',
-                orgId: org,
+                orgId: vacancy.org,
                 position,
                 slot,
                 generation: generation + 1,
@@ -120,7 +132,7 @@ const vacancyDuties = (state: JointTaskState, calendar: Parameters<typeof asked>
       asked(state, calendar, {
         key: `vacancy/${state.draw.attempt}/${org}/${round}`,
         command: 'appointOfficer',
-        org,
+        org: answersFor(state, org),
         since,
         clock: 'vacancy',
         subject: org,

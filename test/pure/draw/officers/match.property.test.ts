@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { hallSetOf } from '../../../../domain/draw/officers/hall';
 import { matchInSteps, type Matched } from '../../../../domain/draw/officers/match';
+import type { RosterRow } from '../../../../domain/draw/roster';
 import { atOnce } from '../../../../domain/kernel/steps';
 import { isEligible, nameOf, oracle, slotsOf, type Oracle } from '../../../support/draw/match-oracle';
 import { situations, type Drawn } from '../../../support/draw/situations';
@@ -58,6 +59,54 @@ test('an officer who may serve nowhere changes nothing', () => {
       fc.pre(first !== undefined);
       const roster = [...situation.roster, { ...first, o: 'ab'.repeat(32), ...barred }];
       expect(answerOf({ ...situation, roster })).toEqual(answerOf(situation));
+    }),
+  );
+});
+
+/** 专业人员: one organisation more, whose role comes last and asks for a field. */
+const withExperts = larger.chain((situation) =>
+  fc
+    .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom('', '特种设备'))
+    .map(([people, count, field]) => {
+      const experts = Array.from({ length: people }, (_, i): RosterRow => {
+        const tags = i % 2 === 0 ? ['特种设备'] : ['食品检验'];
+        const o = (0xe0 + i).toString(16).repeat(32);
+        return {
+          o,
+          org: '专业人员库',
+          tags,
+          regions: ['*'],
+          from: situation.match.from,
+          to: situation.match.to,
+          cap: 99,
+          load0: 0,
+          recuse: [],
+        };
+      });
+      const role = { org: '专业人员库', tag: field, count };
+      return { situation, experts, role, index: situation.match.roles.length };
+    }),
+);
+
+test('experts are matched beside the officers: no officer is moved by them, and they take their own places alone', () => {
+  fc.assert(
+    fc.property(withExperts, ({ situation, experts, role, index }) => {
+      const without = answerOf(situation);
+      const all = answerOf({
+        ...situation,
+        roster: [...experts, ...situation.roster],
+        match: { ...situation.match, roles: [...situation.match.roles, role] },
+      });
+      const isTheirs = (name: string): boolean => name.split('/')[1] === String(index);
+      const split = [...all.assignment].filter(([name]) => !isTheirs(name));
+      expect(new Map(split)).toEqual(without.assignment);
+      expect(all.unfilled.filter((name) => !isTheirs(name))).toEqual(without.unfilled);
+      const able = experts.filter(({ tags }) => role.tag === '' || tags.includes(role.tag));
+      const theirs = [...all.assignment].filter(([name]) => isTheirs(name));
+      expect(theirs).toHaveLength(situation.targets.length * Math.min(role.count, able.length));
+      for (const [, o] of theirs) expect(able.map((row) => row.o)).toContain(o);
+      const loads = able.map((row) => theirs.filter(([, o]) => o === row.o).length);
+      if (able.length > 0) expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
     }),
   );
 });

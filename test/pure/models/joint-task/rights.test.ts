@@ -1,5 +1,10 @@
 import { tellRefusal } from '../../../../contracts/refusals';
-import { JOINT_TASK_RULES, JOINT_TASK_STAGES, type JointTaskStage } from '../../../../contracts/stages/joint-task';
+import {
+  JOINT_TASK_RULES,
+  JOINT_TASK_STAGES,
+  rolesOf,
+  type JointTaskStage,
+} from '../../../../contracts/stages/joint-task';
 import { ROLES } from '../../../../domain/kernel/duty';
 import type { JointTaskCommandType } from '../../../../contracts/commands/joint-task';
 import { desk } from '../../../support/models/city';
@@ -58,19 +63,28 @@ describe('a command in a stage that it does not belong to', () => {
 
 describe('a command by somebody of another role', () => {
   const pairs = COMMAND_TYPES.flatMap((type) =>
-    ROLES.filter((role) => role !== JOINT_TASK_RULES[type].role).map((role) => ({ type, role, title: title(type) })),
+    ROLES.filter((role) => !rolesOf(JOINT_TASK_RULES[type]).includes(role)).map((role) => ({
+      type,
+      role,
+      title: title(type),
+    })),
   );
   test.each(pairs)('『$title』 is refused to a $role of the right department', ({ type, role }) => {
     const task = at(firstStage(type));
     expect(task.refused(type, BODIES[type], rightful(task.city, type, role))).toEqual({
       code: 'NOT_YOUR_ROLE',
-      facts: { command: title(type), role: JOINT_TASK_RULES[type].role },
+      facts: { command: title(type), role: rolesOf(JOINT_TASK_RULES[type]).join(',') },
     });
   });
 });
 
 describe('a command by somebody of another department', () => {
-  const strangers = { lead: ['fire', 'tax'], party: ['tax'], participant: ['amr', 'tax'] } as const;
+  const strangers = {
+    lead: ['fire', 'tax'],
+    party: ['tax'],
+    rostered: ['tax', 'experts'],
+    participant: ['amr', 'tax'],
+  } as const;
   const pairs = COMMAND_TYPES.flatMap((type) => {
     const { of } = JOINT_TASK_RULES[type];
     return of === 'officer' || of === 'ops' || of === 'any'

@@ -35,7 +35,13 @@ function largestCity(officers: number): City {
     ...list(officers, (i) => {
       const org = orgs[i % DEPARTMENTS] ?? '';
       const person = `${org}.officer${String(i + 1).padStart(4, '0')}`;
-      return { id: `${org}-officer${String(i + 1).padStart(4, '0')}`, org, person, certificates: CERTIFIED };
+      return {
+        id: `${org}-officer${String(i + 1).padStart(4, '0')}`,
+        org,
+        person,
+        certificates: CERTIFIED,
+        fields: [],
+      };
     }),
   );
   return city;

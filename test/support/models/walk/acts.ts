@@ -2,6 +2,7 @@ import type { MachineDuty } from '../../../../domain/kernel/duty';
 import type { Command } from '../../../../domain/kernel/process';
 import { sha256Hex } from '../../../../journal/canonical';
 import type { JointTaskState } from '../../../../workflows/joint-task/state';
+import { EXPERTS } from '../city';
 import { TASK } from '../task';
 import type { Dice } from './dice';
 import type { WalkedWorld } from './world';
@@ -15,18 +16,19 @@ const fit = (world: WalkedWorld, org: string) => {
 
 /** Who may be drawn; one time in eight a department has nobody although it had, since a library may be poorer than this one. */
 function roster(world: WalkedWorld, key: string, dice: Dice) {
-  const poor = dice.percent(12) ? dice.pick(world.city.departments) : null;
+  const poor = dice.percent(12) ? dice.pick(world.orgs) : null;
   const fitOf = (org: string) => (org === poor ? 0 : fit(world, org).length);
-  const counts = Object.fromEntries(world.city.departments.map((org) => [org, fitOf(org)]));
+  const counts = Object.fromEntries(world.orgs.map((org) => [org, fitOf(org)]));
   return { key, root: HASH, fit: counts, officers: [{}], exclusions: [], conflicts: 0 };
 }
 
-/** Teams of two in turn; one place in ten vacant although there are enough. */
+/** Teams of two in turn, and one expert; one place in ten vacant although there are enough. */
 function match(world: WalkedWorld, key: string, dice: Dice) {
-  const departments = world.city.departments.map((org) => {
+  const departments = world.orgs.map((org) => {
     const officers = fit(world, org);
+    const slots = org === EXPERTS ? [0] : [0, 1];
     const teams = world.city.targets.map((_target, i) =>
-      [0, 1].map((slot) => (dice.percent(10) ? '' : (officers[(2 * i + slot) % officers.length]?.id ?? ''))),
+      slots.map((slot) => (dice.percent(10) ? '' : (officers[(2 * i + slot) % officers.length]?.id ?? ''))),
     );
     teams.forEach((team, i) => world.places.set(`${i + 1}/${org}`, team));
     const places = teams.flat();
@@ -81,13 +83,15 @@ function replace(world: WalkedWorld, key: string, id: string, dice: Dice) {
 /** The inspection is told its team as it stands, and may have ended meanwhile. */
 function tell(world: WalkedWorld, key: string, subject: string) {
   const position = taskOf(world).untold[subject] ?? 0;
-  const teams = world.city.departments.map((org) => ({
+  const sent = (org: string) => ({
     org,
     officers: (world.places.get(`${position}/${org}`) ?? [])
       .filter((officer) => officer !== '')
       .map((officer) => ({ officer, person: world.city.asOfficer(officer).person })),
-  }));
-  world.handle(`${TASK}/${position}.1`, { type: 'changeTeam', body: { key, teams } }, { kind: 'system' });
+  });
+  const experts = world.orgs.includes(EXPERTS) ? { experts: sent(EXPERTS) } : {};
+  const body = { key, teams: world.city.departments.map(sent), ...experts };
+  world.handle(`${TASK}/${position}.1`, { type: 'changeTeam', body }, { kind: 'system' });
   return { key, tell: subject, position };
 }
 

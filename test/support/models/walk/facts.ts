@@ -1,4 +1,5 @@
 import { beijingDay } from '../../../../domain/calendar/beijing';
+import type { Scheme } from '../../../../domain/plan-rules/scheme';
 import type { SchemeFacts } from '../../../../domain/plan-rules/facts';
 import type { RosterFact } from '../../../../workflows/joint-task/draw/commitment';
 import type { TeamAtFact } from '../../../../workflows/joint-task/officers/recusal';
@@ -7,7 +8,7 @@ import { TASK } from '../task';
 import type { WalkedWorld } from './world';
 
 const teamAt = (world: WalkedWorld, position: number) =>
-  world.city.departments.flatMap((org) =>
+  world.orgs.flatMap((org) =>
     (world.places.get(`${position}/${org}`) ?? [])
       .filter((officer) => officer !== '')
       .map((officer) => ({
@@ -18,13 +19,13 @@ const teamAt = (world: WalkedWorld, position: number) =>
   );
 /** The vacancies of a position, and whether the one named could serve. */
 function placeAt(world: WalkedWorld, position: number, officer: string): PlaceFact {
-  const vacancies = world.city.departments.flatMap((org) =>
+  const vacancies = world.orgs.flatMap((org) =>
     (world.places.get(`${position}/${org}`) ?? []).flatMap((held, slot) =>
       held === '' ? [{ org, slot, generation: 1 }] : [],
     ),
   );
   const known = world.city.officers.find(({ id }) => id === officer);
-  const candidate = known ? { officer, person: known.person, org: known.org, certified: true, recused: false } : null;
+  const candidate = known ? { officer, person: known.person, org: known.org, lacks: null, recused: false } : null;
   return { vacancies, team: teamAt(world, position).map((member) => member.officer), candidate };
 }
 const positions = ({ city }: WalkedWorld) => city.targets.map((_target, i) => i + 1);
@@ -45,6 +46,7 @@ export function factsOf(
         poolSize: city.targets.length,
         raisedSize: 0,
         overlapping: [],
+        experts: city.expertsFit(args['scheme'] as Scheme),
       };
       return facts;
     }

@@ -4,7 +4,7 @@ import type { Actor } from '../../../../domain/kernel/process';
 import type { InspectionState } from '../../../../workflows/inspection/state';
 import type { JointTaskState } from '../../../../workflows/joint-task/state';
 import { sha256Hex } from '../../../../journal/canonical';
-import { desk } from '../city';
+import { desk, EXPERTS } from '../city';
 import { awaitedBy, BALLS, commitOf, deedFor, escrowOf, secretOf, type Deed } from '../deeds';
 import type { Dice } from './dice';
 import { WALK_WINDOW, type WalkedProcess, type WalkedWorld } from './world';
@@ -64,8 +64,8 @@ function plain(world: WalkedWorld, { life }: WalkedProcess, duty: PersonDuty): D
   }
   if (duty.command === 'appointOfficer') {
     const [place = '', team = []] =
-      [...places].find(([key, held]) => key.endsWith(`/${duty.org}`) && held.includes('')) ?? [];
-    const found = city.officers.find(({ id, org }) => org === duty.org && !team.includes(id));
+      [...places].find(([key, held]) => key.endsWith(`/${duty.subject}`) && held.includes('')) ?? [];
+    const found = city.officers.find(({ id, org }) => org === duty.subject && !team.includes(id));
     return {
       type: duty.command,
       body: { position: Number(place.split('/')[0]), officer: found?.id ?? '', reason: '人员不足' },
@@ -83,8 +83,9 @@ function plain(world: WalkedWorld, { life }: WalkedProcess, duty: PersonDuty): D
 /** Discharges a duty in the plain way. A department with a vacancy or a shortage finds somebody new first. */
 export function obey(world: WalkedWorld, process: WalkedProcess, duty: PersonDuty): Deed {
   if (duty.command === 'confirmRoster' || duty.command === 'appointOfficer') {
-    const own = world.city.officers.filter(({ org }) => org === duty.org).length;
-    world.city.officers.push(world.city.officer(duty.org, own + 1));
+    const short = duty.subject ?? duty.org;
+    const own = world.city.officers.filter(({ org }) => org === short).length;
+    world.city.officers.push(world.city.officer(short, own + 1));
   }
   return plain(world, process, duty);
 }
@@ -117,13 +118,13 @@ export function unasked({ city, places }: WalkedWorld, dice: Dice): Deed {
 export function anybody({ city }: WalkedWorld, dice: Dice): Extract<Actor, { kind: 'person' }> {
   const officer = dice.pick(city.officers);
   if (officer && dice.percent(40)) return city.asOfficer(officer.id);
-  const org = dice.pick([...city.departments, 'tax', 'ops']) ?? '';
+  const org = dice.pick([...city.departments, EXPERTS, 'tax', 'ops']) ?? '';
   return desk(org, dice.pick(ROLES) ?? 'handler', 1 + dice.below(2));
 }
 
 /** Any command with a body that the contract would let in, whether its time has come or not. */
 export function anything(world: WalkedWorld, { name, life }: WalkedProcess, dice: Dice): Omit<Deed, 'actor'> {
-  const org = dice.pick(world.city.departments) ?? '';
+  const org = dice.pick(world.orgs) ?? '';
   const officers = world.city.officers.filter((one) => one.org === org).map(({ id }) => id);
   if (name === 'inspection') {
     const { parts } = life.state as InspectionState;

@@ -22,8 +22,10 @@ const SYSTEM = { kind: 'system' } as const;
 /** Steps to the end from anywhere, when everybody does as he is asked. */
 const PATIENCE = 600;
 
-export function newWalk(): WalkedWorld {
-  const world = new WalkedWorld({ departments: ['amr', 'fire'], targets: 2, officersEach: 3, itemsEach: 1 });
+/** @param experts whether the scheme asks for an expert at each target */
+export function newWalk(experts: boolean): WalkedWorld {
+  const size = { departments: ['amr', 'fire'], targets: 2, officersEach: 3, itemsEach: 1 };
+  const world = new WalkedWorld(experts ? { ...size, experts: { there: 3, each: 1 } } : size);
   const scheme = world.city.scheme({ window: WALK_WINDOW });
   world.handle(TASK, { type: 'saveScheme', body: { scheme } }, desk('amr', 'handler'));
   return world;

@@ -1,4 +1,5 @@
 import type { JointTaskEvent } from '../../../../workflows/joint-task/events';
+import { rosteredOf, type JointTaskState } from '../../../../workflows/joint-task/state';
 import { verifyDrand } from '../../../../crypto/drand';
 import type { Duty, MachineDuty } from '../../../../domain/kernel/duty';
 import { newLife, type Life } from '../../../../domain/kernel/life';
@@ -51,6 +52,12 @@ export class WalkedWorld {
     this.city = new City(size);
     const input = { id: TASK, number: TASK, name: '', lead: this.city.lead, versions: VERSIONS };
     this.born('jointTask', TASK, input, desk(this.city.lead, 'handler').person, null);
+  }
+
+  /** Whose people a draw matches: the departments, and the library of experts where the scheme asks for any. */
+  get orgs(): readonly string[] {
+    const task = this.get(TASK).life.state as JointTaskState;
+    return task.scheme ? rosteredOf(task) : this.city.departments;
   }
 
   get(id: string): WalkedProcess {
