@@ -9,13 +9,19 @@ const ratioOf = (ceiling: string | null) =>
 /** What the rules of a scheme look at (P1, P2, P6, P10): the list's items, the size of the pool, other open tasks. */
 export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFacts> => {
   const asked = args['scheme'] as Scheme;
-  const [items, sizes, overlapping] = [
+  const [drill, items, sizes, overlapping] = [
+    await isDrill(reader, scope),
     await itemsOf(reader, asked),
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
   ];
-  return { today: beijingDay(scope.now), items, ...sizes, overlapping };
+  return { today: beijingDay(scope.now), drill, items, ...sizes, overlapping };
 };
+
+async function isDrill(reader: FactReader, { clock }: FactScope): Promise<boolean> {
+  const [row] = await reader.query<{ purpose: string }>('SELECT purpose FROM journal.clock WHERE id = $1', [clock]);
+  return row?.purpose === 'drill';
+}
 
 async function itemsOf(reader: FactReader, { items }: Scheme): Promise<ItemFact[]> {
   const rows = await reader.query<Omit<ItemFact, 'ceiling'> & { ceiling: string | null }>(
