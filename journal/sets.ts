@@ -43,8 +43,8 @@ export const SETS: Readonly<Record<string, SetTable>> = {
   },
   knownConflicts: {
     table: 'known_conflict',
-    columns: { orgId: 'text', officerId: 'text', uid: 'text', ground: 'text' },
-    sealed: ['ground'],
+    columns: { orgId: 'text', officerId: 'text', uid: 'text', ground: 'text', note: 'text' },
+    sealed: ['ground', 'note'],
   },
   drawnTargets: {
     table: 'drawn_target',

@@ -75,7 +75,7 @@ export const JOINT_TASK_COMMANDS = {
   confirmRoster: z.object({
     absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员', widget: 'lines' }),
     conflicts: z
-      .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground }))
+      .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground, note }))
       .max(200)
       .default([])
       .meta({ title: '已知应回避的人员与对象' }),

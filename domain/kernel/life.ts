@@ -1,3 +1,4 @@
+import { calendarOf } from '../calendar/calendar';
 import { deadline, type Rung } from '../clocks/deadline';
 import { ladder } from '../clocks/ladder';
 import { parameterOf } from '../clocks/parameters';
@@ -42,7 +43,7 @@ export const newLife = (process: AnyProcess): Life => ({ state: process.empty, r
 const isKernelEvent = (event: { type: string }): event is Stamped<KernelEvent> => KERNEL_EVENTS.has(event.type);
 
 export function evolveLife(process: AnyProcess, life: Life, event: Stamped<{ readonly type: string }>): Life {
-  if (!isKernelEvent(event)) return { ...life, state: process.evolve(life.state, event) };
+  if (!isKernelEvent(event)) return settled(process, { ...life, state: process.evolve(life.state, event) });
   switch (event.type) {
     case 'rungClimbed':
       return { ...life, rungs: { ...life.rungs, [event.key]: event.rung } };
@@ -56,6 +57,15 @@ export function evolveLife(process: AnyProcess, life: Life, event: Stamped<{ rea
       return { ...life, incidents, retries: { ...life.retries, [event.key]: (life.retries[event.key] ?? 0) + 1 } };
     }
   }
+}
+
+/** An incident whose act is owed no more is over: somebody did by hand what it was for, or the process went on without it. */
+function settled(process: AnyProcess, life: Life): Life {
+  if (Object.keys(life.incidents).length === 0) return life;
+  const calendar = calendarOf(process.versions(life.state).calendar);
+  const owed = new Set(process.duties(life.state, { calendar }).map(({ key }) => key));
+  const incidents = Object.entries(life.incidents).filter(([key]) => owed.has(key));
+  return { ...life, incidents: Object.fromEntries(incidents) };
 }
 
 /** Everything owed now: the process's own duties, incidents in place of failed acts, and one timer for each open ladder. */

@@ -23,6 +23,8 @@ export interface OverlappingTask {
 /** What the rules look at beside the scheme. */
 export interface SchemeFacts {
   readonly today: Day;
+  /** The task is a drill: its clock is no clock of drand's. Absent: the city's. */
+  readonly drill?: boolean;
   /** Those of the scheme's items that the list has, in the version the scheme names. Unpublished ones too (P1). */
   readonly items: readonly ItemFact[];
   /** Targets in scope (名录户数), null while not yet counted. */

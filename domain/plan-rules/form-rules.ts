@@ -8,13 +8,14 @@ import type { Scheme } from './scheme';
 const MOST_TARGETS = 10_000;
 
 /** 填报: that the seven sections are filled and agree with each other. */
-export function checkForm(scheme: Scheme, facts: Pick<SchemeFacts, 'today'>): Finding[] {
+export function checkForm(scheme: Scheme, facts: Pick<SchemeFacts, 'today' | 'drill'>): Finding[] {
   return [
     ...checkName(scheme),
     ...checkDepartments(scheme),
     ...checkItems(scheme),
     ...checkNumber(scheme),
     ...checkWindow(scheme, facts),
+    ...checkBeacon(scheme, facts),
   ];
 }
 
@@ -86,3 +87,9 @@ function checkWindow({ window: { from, to } }: Scheme, { today }: Pick<SchemeFac
   if (from < today) return [warn('FORM', 'window', `检查时间自${from}起，早于今天${today}；入企只会排在今天以后。`)];
   return [];
 }
+
+/** drd1 §4: drand publishes its rounds in real time, and a drill's clock runs ahead of it. */
+const checkBeacon = ({ beacon }: Scheme, { drill }: Pick<SchemeFacts, 'drill'>): Finding[] =>
+  beacon === 'drand' && drill
+    ? [must('FORM', 'beacon', '演练不能用drand信标：演练的时钟不是drand的时钟，它的轮次可能还没有公布。请改用双色球。')]
+    : [];

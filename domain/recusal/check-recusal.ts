@@ -20,6 +20,14 @@ export interface Application {
   readonly note: string;
 }
 
+/** Whether a ground is told: one that says nothing by itself wants a note. Refuses BAD_BODY. */
+export function checkGround({ ground, note }: Pick<Application, 'ground' | 'note'>): Result<void> {
+  const known = GROUNDS.find(({ code }) => code === ground);
+  return known?.needsNote && note.trim() === ''
+    ? refuse('BAD_BODY', { field: '说明', problem: `选择『${known.text}』时须写明情形` })
+    : ok(undefined);
+}
+
 /** What is already known of the officer and the position. */
 export interface ApplicationFacts {
   /** The officers at the position. */
@@ -45,10 +53,7 @@ export function checkApplication(
   if (earlier.some((one) => one.officer === officer && one.position === position && one.state !== 'refused')) {
     return refuse('ALREADY_DECLARED', { position });
   }
-  const known = GROUNDS.find(({ code }) => code === ground);
-  if (known?.needsNote && note.trim() === '')
-    return refuse('BAD_BODY', { field: '说明', problem: `选择『${known.text}』时须写明情形` });
-  return ok(undefined);
+  return checkGround({ ground, note });
 }
 
 /** A decision to be made (决定回避): what it is about, and who would decide. */

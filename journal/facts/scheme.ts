@@ -9,14 +9,20 @@ const ratioOf = (ceiling: string | null) =>
 /** What the rules of a scheme look at (P1, P2, P6, P10, V3): the list's items, the size of the pool, other open tasks, the experts. */
 export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFacts> => {
   const asked = args['scheme'] as Scheme;
-  const [items, sizes, overlapping, experts] = [
+  const [drill, items, sizes, overlapping, experts] = [
+    await isDrill(reader, scope),
     await itemsOf(reader, asked),
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
     await expertsFit(reader, asked),
   ];
-  return { today: beijingDay(scope.now), items, ...sizes, overlapping, experts };
+  return { today: beijingDay(scope.now), drill, items, ...sizes, overlapping, experts };
 };
+
+async function isDrill(reader: FactReader, { clock }: FactScope): Promise<boolean> {
+  const [row] = await reader.query<{ purpose: string }>('SELECT purpose FROM journal.clock WHERE id = $1', [clock]);
+  return row?.purpose === 'drill';
+}
 
 async function itemsOf(reader: FactReader, { items }: Scheme): Promise<ItemFact[]> {
   const rows = await reader.query<Omit<ItemFact, 'ceiling'> & { ceiling: string | null }>(

@@ -10,11 +10,11 @@ import { countOf } from './count';
 
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 
-/** Phases that share one database and one Temporal run file by file. */
+/** Phases that share one database and one Temporal run file by file; of the browser's, only the city has services. */
 const WORKERS: Readonly<Record<Project, readonly string[]>> = {
   pure: ['--maxWorkers=100%'],
   stack: ['--runInBand'],
-  browser: ['--runInBand'],
+  browser: ['--maxWorkers=2'],
 };
 
 /** The files of a project that the arguments leave. */

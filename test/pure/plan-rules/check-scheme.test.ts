@@ -180,6 +180,12 @@ describe('the form', () => {
     ]));
   test('a scope of everything is a reminder', () =>
     expect(rules(scheme({ scope: { kinds: [], towns: [], tags: [] } }))).toEqual(['P5 warn scope']));
+  test('drand is no beacon of a drill, whose clock is not drand’s; in the city it is', () => {
+    const drand = scheme({ beacon: 'drand' });
+    expect(rules(drand, { ...soundFacts, drill: true })).toEqual(['FORM must beacon']);
+    expect(rules(drand, { ...soundFacts, drill: false })).toEqual([]);
+    expect(rules(soundScheme, { ...soundFacts, drill: true })).toEqual([]);
+  });
   test('an empty pool is refused', () =>
     expect(rules(soundScheme, { ...soundFacts, poolSize: 0, raisedSize: 0 })).toEqual(['P5 must scope']));
 });

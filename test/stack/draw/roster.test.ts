@@ -1,7 +1,10 @@
+import { verify } from '../../../journal/verify';
 import { doAs, draft, liveUntil, open, send, tell } from '../read-models/life';
 import { makeWorld, OFFICERS, personOf, TARGETS, type World } from '../read-models/world';
 
 jest.setTimeout(60_000);
+
+const NOTE = '本人持股';
 
 let world: World;
 
@@ -45,8 +48,16 @@ describe('conflicts that a department names before the draw (V4)', () => {
     await refused({ officer: officer(1), uid: 'nobody', ground: 'kin' });
   });
 
+  test('of another ground than those of the law want a note', async () => {
+    const conflict = { officer: officer(1), uid: uids[0], ground: 'other', note: '' };
+    expect(await tell(world, confirm(task, { absent: [], conflicts: [conflict] }))).toMatchObject({
+      ok: false,
+      refusal: { code: 'BAD_BODY', facts: { field: '说明' } },
+    });
+  });
+
   test('keep the officer from those targets, whichever are drawn', async () => {
-    const conflicts = uids.map((uid) => ({ officer: officer(1), uid, ground: 'ownInterest' }));
+    const conflicts = uids.map((uid) => ({ officer: officer(1), uid, ground: 'ownInterest', note: NOTE }));
     await send(world, confirm(task, { absent: [], conflicts }));
     await liveUntil(world, task, 'recusal');
     const places = await world.db.query<{ id: string; n: number }>(
@@ -57,12 +68,14 @@ describe('conflicts that a department names before the draw (V4)', () => {
   });
 
   test('lie sealed, each under its own place, and the journal tells their number alone', async () => {
-    const rows = await world.db.query<{ ground: string }>('SELECT ground FROM known_conflict WHERE process = $1', [
-      task,
-    ]);
+    const rows = await world.db.query<{ ground: string; note: string }>(
+      'SELECT ground, note FROM known_conflict WHERE process = $1',
+      [task],
+    );
     expect(rows).toHaveLength(TARGETS);
-    expect(new Set(rows.map(({ ground }) => ground)).size).toBe(TARGETS);
-    expect(rows.map(({ ground }) => ground).join()).not.toMatch(/ownInterest|kin|other/);
+    const sealed = rows.flatMap(({ ground, note }) => [ground, note]);
+    expect(new Set(sealed).size).toBe(2 * TARGETS);
+    expect(sealed.join()).not.toMatch(/ownInterest|kin|other|持股/);
     const [event] = await world.db.query<{ event: object }>(
       `SELECT text::jsonb->'event' AS event FROM journal.event WHERE process = $1 AND text::jsonb->'event'->>'type' = 'rosterConfirmed' AND text::jsonb->'event'->>'org' = $2`,
       [task, world.lead],
@@ -74,6 +87,12 @@ describe('conflicts that a department names before the draw (V4)', () => {
       absent: [],
       conflicts: TARGETS,
     });
+    const [told] = await world.db.query('SELECT FROM journal.event WHERE process = $1 AND text LIKE $2', [
+      task,
+      `%${NOTE}%`,
+    ]);
+    expect(told).toBeUndefined();
+    expect((await verify(world.db)).broken.filter(({ process }) => process === task)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Duty, OfficerId, OrgId } from '../../../domain/kernel/duty';
 import { ok, refuse, type Result } from '../../../domain/kernel/result';
+import { checkGround } from '../../../domain/recusal/check-recusal';
 import type { Instant } from '../../../domain/kernel/time';
 import type { GroupCounts } from '../../../domain/plan-rules/drawn';
 import type { JointTaskEvent } from '../events';
@@ -84,14 +85,17 @@ export const commitmentStage: TaskStage = {
         const known = facts['roster'] as RosterFact;
         const named = checkNamed(org, [...absent, ...conflicts.map(({ officer }) => officer)], conflicts, known);
         if (!named.ok) return named;
+        const untold = conflicts.map(checkGround).find((told) => !told.ok);
+        if (untold) return untold;
         return ok({
           events: [{ type: 'rosterConfirmed', org, round: roster.round, absent, conflicts: conflicts.length }],
           sets: {
-            knownConflicts: conflicts.map(({ officer, uid, ground }) => ({
+            knownConflicts: conflicts.map(({ officer, uid, ground, note }) => ({
               orgId: org,
               officerId: officer,
               uid,
               ground,
+              note,
             })),
           },
         });

@@ -3,7 +3,7 @@ import { placesOf, rowsOf } from '../../../support/models/rows';
 import { drafted, TASK } from '../../../support/models/task';
 
 type Task = ReturnType<typeof drafted>;
-type Conflict = { readonly officer: string; readonly uid: string; readonly ground: string };
+type Conflict = { readonly officer: string; readonly uid: string; readonly ground: string; readonly note: string };
 const handler = (org: string) => desk(org, 'handler');
 const confirm = (task: Task, org: string, absent: string[] = [], conflicts: Conflict[] = []) =>
   task.must('confirmRoster', { absent, conflicts }, handler(org));
@@ -39,15 +39,24 @@ describe('the roster', () => {
 
   test('takes a known conflict with a target of the pool alone', () => {
     const task = drafted().liveTo('commitment');
-    const body = { absent: [], conflicts: [{ officer: 'amr-o1', uid: 'NOBODY', ground: 'kin' }] };
+    const body = { absent: [], conflicts: [{ officer: 'amr-o1', uid: 'NOBODY', ground: 'kin', note: '' }] };
     expect(task.refused('confirmRoster', body, handler('amr')).code).toBe('NO_SUCH_THING');
+  });
+
+  test('takes another ground than those of the law with a note alone', () => {
+    const task = drafted().liveTo('commitment');
+    const uid = task.city.targets[0]?.uid ?? '';
+    const conflict = { officer: 'amr-o1', uid, ground: 'other', note: ' ' };
+    const refused = task.refused('confirmRoster', { absent: [], conflicts: [conflict] }, handler('amr'));
+    expect(refused).toMatchObject({ code: 'BAD_BODY', facts: { field: '说明' } });
+    confirm(task, 'amr', [], [{ ...conflict, note: '上月刚在该企业兼职授课' }]);
   });
 
   test('keeps whom a conflict concerns out of the events, but for their number', () => {
     const task = drafted().liveTo('commitment');
     const uid = task.city.targets[0]?.uid ?? '';
-    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
-    expect(JSON.stringify(task.eventsOf('rosterConfirmed'))).not.toMatch(/kin|amr-o1/);
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin', note: '本人表兄' }]);
+    expect(JSON.stringify(task.eventsOf('rosterConfirmed'))).not.toMatch(/kin|表兄|amr-o1/);
     expect(task.eventsOf('rosterConfirmed')).toMatchObject([{ conflicts: 1 }]);
     expect(rowsOf(task.runner, 'knownConflicts', TASK)).toMatchObject([{ officerId: 'amr-o1', uid, ground: 'kin' }]);
   });
@@ -70,7 +79,7 @@ describe('the match of officers', () => {
   test('never sends an officer to a target that he was known to have a conflict with', () => {
     const task = drafted({ officersEach: 3 }).liveTo('commitment');
     const uid = task.city.targets[0]?.uid ?? '';
-    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin', note: '' }]);
     task.liveTo('recusal');
     const position = rowsOf(task.runner, 'drawnTargets', TASK).find((row) => row['uid'] === uid)?.['position'];
     const team = placesOf(task.runner, TASK).filter((place) => place.org === 'amr' && place.position === position);
@@ -80,7 +89,7 @@ describe('the match of officers', () => {
   test('leaves a place that nobody may take vacant, by name, and asks the department’s leader', () => {
     const task = drafted({ officersEach: 2 }).liveTo('commitment');
     const uid = task.city.targets[0]?.uid ?? '';
-    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin' }]);
+    confirm(task, 'amr', [], [{ officer: 'amr-o1', uid, ground: 'kin', note: '' }]);
     task.runner.open();
     for (const org of ['fire', 'eco']) confirm(task, org);
     while (task.state.stage !== 'recusal') {

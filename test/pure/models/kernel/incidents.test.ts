@@ -66,6 +66,19 @@ describe('a machine’s act that fails for good', () => {
     expect(task.liveTo('recusal').state.stage).toBe('recusal');
   });
 
+  test('is over with what it was for: a void draw leaves none behind', () => {
+    const task = drafted().liveTo('commitment');
+    task.city.failing.add('freezeRoster');
+    for (const org of task.city.departments)
+      task.must('confirmRoster', { absent: [], conflicts: [] }, desk(org, 'handler'));
+    expect(Object.keys(task.runner.get(TASK).life.incidents)).toEqual(['freeze-roster/1/1']);
+    task.must('askVoid', { reason: '名录有误' }, desk('amr', 'handler'));
+    expect(Object.keys(task.runner.get(TASK).life.incidents)).toEqual(['freeze-roster/1/1']);
+    task.must('decideRedraw', { grant: 'yes', reason: '同意' }, desk('amr', 'approver'));
+    expect(task.runner.get(TASK).life.incidents).toEqual({});
+    expect(task.refused('retryAct', retry('freeze-roster/1/1'), OPS).code).toBe('NO_INCIDENT');
+  });
+
   test('at the closing of the reveal still closes it later, and what came too late is still refused', () => {
     const task = drafted();
     task.city.failing.add('closeReveal');
