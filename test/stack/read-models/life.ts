@@ -6,6 +6,7 @@ import { JOINT_TASK_STAGES } from '../../../contracts/stages/joint-task';
 import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { shareCommitment } from '../../../domain/draw/seed';
 import type { Role } from '../../../domain/kernel/duty';
+import type { Scheme } from '../../../domain/plan-rules/scheme';
 import type { Life } from '../../../domain/kernel/life';
 import { beginTask } from '../../../journal/begin';
 import { sha256 } from '../../../journal/canonical';
@@ -57,7 +58,7 @@ export async function moveTo({ hands, db, clock }: World, to: string): Promise<v
 }
 
 /** Saves a scheme of two departments that draws `count` targets. */
-export const draft = (world: World, task: string, count: number): Promise<void> => {
+export const draft = (world: World, task: string, count: number, change: Partial<Scheme> = {}): Promise<void> => {
   const { lead, other } = world;
   const item = (org: string, name: string) => ({
     item: `${org}-item`,
@@ -81,6 +82,7 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
     beacon: 'lottery',
     window: { from: '2026-10-19', to: '2026-12-18' },
     minOfficers: 2,
+    ...change,
   };
   return send(world, { process: task, type: 'saveScheme', body: { scheme }, org: lead, role: 'handler' });
 };
