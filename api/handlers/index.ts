@@ -5,6 +5,7 @@ import type { Replied } from '../http/reply';
 import type { Services } from '../services';
 import { accessHandlers } from './access';
 import { openTask } from './commands';
+import { drawHandlers } from './draws';
 import { drillHandlers } from './drills';
 import { drillPageHandlers } from './drill-pages';
 import { fairnessHandlers } from './fairness';
@@ -20,6 +21,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   ...accessHandlers,
   createTask: openTask,
   ...readHandlers,
+  ...drawHandlers,
   ...drillHandlers,
   ...drillPageHandlers,
   ...fairnessHandlers,

@@ -18,7 +18,7 @@ type Pages = typeof PAGE_ROUTES;
 type Page<K extends keyof Pages> = (call: Call<Pages[K]>, services: Services) => Promise<Replied>;
 
 /** Renders a view for the viewer, or says that it does not exist or may not be seen. */
-async function show<View>(
+export async function show<View>(
   call: Pick<Call, 'viewer' | 'request'>,
   services: Services,
   view: View | null,

@@ -12,6 +12,8 @@ import { inbox } from './inbox';
 import type { ReadModels } from './index';
 import { inspection } from './inspection/inspection';
 import { publicDraw, publicDrawOf } from './public/draw';
+import { drawLog } from './public/draw-log';
+import { drawRecord } from './public/draw-record';
 import { publicHome } from './public/home';
 import { publicTask } from './public/task';
 import { recusal } from './recusal';
@@ -40,6 +42,8 @@ export function createReadModels({ database, ask, unseal }: ReadModelDeps): Read
     publicTask: (id, query) => publicTask(db, id, query),
     publicDraw: (id) => publicDraw(db, id),
     publicDrawOf: (draw) => publicDrawOf(db, draw),
+    drawLog: (query) => drawLog(db, query),
+    drawRecord: (draw) => drawRecord(db, draw),
     fairness: (viewer) => fairness(db, viewer),
     awaited: (clock) => awaited(db, clock),
     drills: (viewer) => drills(db, viewer),

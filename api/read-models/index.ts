@@ -2,6 +2,7 @@ import type { Role } from '../../domain/kernel/duty';
 import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '../../contracts/views/drill';
 import type { FairnessView } from '../../contracts/views/fairness';
 import type { InspectionView } from '../../contracts/views/inspection';
+import type { DrawLogView, DrawRecordView } from '../../contracts/views/draws';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
 import type { InboxView, SchemeView, TaskListView, TasksPageView, TaskView } from '../../contracts/views/task';
@@ -31,6 +32,9 @@ export interface PageQuery {
 export interface InboxQuery extends PageQuery {
   readonly tab: 'mine' | 'done' | 'escalated';
 }
+export interface DrawLogQuery extends PageQuery {
+  readonly clock: string;
+}
 export interface TasksQuery extends PageQuery {
   readonly stage?: string | undefined;
   readonly q?: string | undefined;
@@ -56,6 +60,10 @@ export interface ReadModels {
   publicDraw(id: string): Promise<PublicDrawView | null>;
   /** The same by the draw's own number. */
   publicDrawOf(draw: string): Promise<PublicDrawView | null>;
+  /** The public log of a clock's draws; null: there is no such clock. */
+  drawLog(query: DrawLogQuery): Promise<DrawLogView | null>;
+  /** What was to be seen of one draw, by its number. */
+  drawRecord(draw: string): Promise<DrawRecordView | null>;
   /** The nights' audits of fairness; persons by name only as the viewer may know them. */
   fairness(viewer: Viewer): Promise<FairnessView>;
   /** Everyone awaited on a drill's clock, with the sample login that holds the duty's role there. */

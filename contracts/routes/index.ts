@@ -1,5 +1,6 @@
 import { ACCESS_ROUTES } from './access';
 import { COMMAND_ROUTES, createTask } from './commands';
+import { DRAW_ROUTES } from './draws';
 import { DRILL_ROUTES } from './drills';
 import { FAIRNESS_ROUTES } from './fairness';
 import { MACHINE_ROUTES } from './machine';
@@ -12,6 +13,7 @@ export const OWN_ROUTES = {
   ...ACCESS_ROUTES,
   createTask,
   ...READ_ROUTES,
+  ...DRAW_ROUTES,
   ...DRILL_ROUTES,
   ...FAIRNESS_ROUTES,
   ...MACHINE_ROUTES,

@@ -2,6 +2,7 @@ import type { Problem } from '../routes/parts';
 import type { FairnessView } from './fairness';
 import type { InspectionView } from './inspection';
 import type { LoginView } from './access';
+import type { DrawLogView, DrawRecordView } from './draws';
 import type { DrillsView, DrillView, RelayView } from './drill';
 import type { PublicHomeView, PublicTaskView } from './public';
 import type { RecusalView } from './recusal';
@@ -54,6 +55,8 @@ export interface Pages {
   readonly fairness: Render<FairnessView>;
   readonly publicHome: Render<PublicHomeView>;
   readonly publicTask: Render<PublicTaskView>;
+  readonly drawLog: Render<DrawLogView>;
+  readonly drawRecord: Render<DrawRecordView>;
   /** Any refusal that has no page of its own, with its status: not found, not allowed, an incident. */
   readonly problem: Render<Problem>;
 }

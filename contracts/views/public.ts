@@ -23,31 +23,40 @@ export interface PublicTaskView {
   readonly sentence: string;
   readonly rail: readonly RailStep[];
   readonly lead: string;
-  readonly participants: readonly string[];
-  /** 专家: how many a target, and of which field; who they are is told to nobody outside. Null: none. */
-  readonly experts: string | null;
-  readonly scope: string;
-  readonly window: string;
-  readonly items: readonly {
-    readonly name: string;
-    readonly organ: string;
-    readonly kind: 'key' | 'general';
-    readonly basis: string;
-  }[];
+  /** Null until the first plan is signed: before, nothing is public but that a draw is announced. */
+  readonly about: {
+    readonly participants: readonly string[];
+    /** 专家: how many a target, and of which field; who they are is told to nobody outside. Null: none. */
+    readonly experts: string | null;
+    readonly scope: string;
+    readonly window: string;
+    readonly items: readonly {
+      readonly name: string;
+      readonly organ: string;
+      readonly kind: 'key' | 'general';
+      readonly basis: string;
+    }[];
+  } | null;
+  /** The draw that the task is at. */
   readonly draw: {
     readonly id: string;
-    readonly drawnAt: Instant | null;
-    readonly poolSize: number;
-    readonly drawn: number | null;
-    readonly poolRoot: string;
-    readonly planHash: string | null;
-    readonly planText: string | null;
-    readonly beacon: string | null;
-    readonly seed: string | null;
-    readonly resultHash: string | null;
-    readonly parties: number;
-    readonly absent: number;
-  } | null;
+    readonly serial: number;
+    readonly status: Status;
+    /** Null until its plan is signed. */
+    readonly plan: {
+      readonly hash: string;
+      readonly text: string;
+      readonly drawnAt: Instant | null;
+      readonly poolSize: number;
+      readonly drawn: number | null;
+      readonly poolRoot: string;
+      readonly beacon: string | null;
+      readonly seed: string | null;
+      readonly resultHash: string | null;
+      readonly parties: number;
+      readonly absent: number;
+    } | null;
+  };
   readonly progress: { readonly drawn: number | null; readonly inspected: number; readonly disclosed: number };
   readonly disclosed: readonly DisclosedRow[];
   readonly disclosedTotal: number;

@@ -80,7 +80,7 @@ export const PublicSite = ({
         </a>
         <nav aria-label="网站栏目" class="push flex">
           <a href="/p">首页</a>
-          <a href="/p#draws">近期抽取</a>
+          <a href="/p/draws">抽取日志</a>
           <a href="/p/verify">核验抽取</a>
           <a href="/c/login">工作人员登录</a>
         </nav>

@@ -10,6 +10,8 @@ import { inboxPage } from './inbox';
 import { inspectionPage } from './inspection/page';
 import { loginPage } from './login';
 import { problemPage } from './problem';
+import { drawLogPage } from './public/draws/log';
+import { drawRecordPage } from './public/draws/record';
 import { publicHomePage } from './public/home';
 import { publicTaskPage } from './public/task';
 import { recusalPage } from './recusal/page';
@@ -37,6 +39,8 @@ export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand
     fairness: fairnessPage(site),
     publicHome: publicHomePage(site),
     publicTask: publicTaskPage(site),
+    drawLog: drawLogPage(site),
+    drawRecord: drawRecordPage(site),
     problem: problemPage(site),
   };
 }

@@ -12,6 +12,7 @@ import { expertsText, shareOf, windowText } from '../task/summary';
 import type { JournalLine } from '../timeline';
 import { stageStatus } from '../words';
 import { disclosedOf } from './disclosed';
+import { publicDrawStatus } from './logged';
 
 interface DepartmentRow {
   readonly org: string;
@@ -27,16 +28,20 @@ interface ItemRow {
   readonly basis: string;
 }
 
-/** 公众任务页, from the freezing of the pool on: before it nothing has been decided that concerns the public. */
+/**
+ * 公众任务页, from the freezing of the pool on: before it nothing has been decided that concerns the public. Until a plan is
+ * signed it tells that a draw is announced, and no more: who knew pool and window earlier could be warned.
+ */
 export async function publicTask(db: ReadDb, id: string, query: PageQuery): Promise<PublicTaskView | null> {
   const task = await taskFacts(db, id);
-  if (!task || task.draw_id === null || !task.scheme) return null;
+  if (!task || task.draw_id === null || task.serial === null || !task.scheme) return null;
   const [departments, items, towns, lines, disclosed] = await Promise.all([
     departmentRows(db, task),
     itemRows(db, task.scheme),
     townNames(db, task.scheme),
     eventsOf(db, id, [
       'schemeConfirmed',
+      'planPublished',
       'targetsDrawn',
       'matchCompleted',
       'recusalClosed',
@@ -46,21 +51,31 @@ export async function publicTask(db: ReadDb, id: string, query: PageQuery): Prom
     ]),
     disclosedOf(db, id, query),
   ]);
+  const signed = lines.some(({ event }) => event.type === 'planPublished');
   return {
     number: task.number,
     id,
     name: task.name,
     drill: task.drill,
-    status: stageStatus('jointTask', task.stage, null),
-    sentence: sentenceOf(task),
-    rail: railOf(task, lines),
+    status: signed ? stageStatus('jointTask', task.stage, null) : publicDrawStatus('planned'),
+    sentence: signed ? sentenceOf(task) : '已经预告一次抽取。范围、名录和时间，在抽取方案签发时公布。',
+    rail: signed ? railOf(task, lines) : [],
     lead: departments.find(({ lead }) => lead)?.name ?? task.lead_org,
-    participants: departments.filter(({ lead }) => !lead).map(({ name }) => name),
-    experts: task.scheme.experts ? expertsText(task.scheme.experts, '专业人员库') : null,
-    scope: scopeText(task.scheme, towns, task),
-    window: windowText(task.window_from, task.window_to),
-    items,
-    draw: drawOf(task, departments, lines),
+    about: signed
+      ? {
+          participants: departments.filter(({ lead }) => !lead).map(({ name }) => name),
+          experts: task.scheme.experts ? expertsText(task.scheme.experts, '专业人员库') : null,
+          scope: scopeText(task.scheme, towns, task),
+          window: windowText(task.window_from, task.window_to),
+          items,
+        }
+      : null,
+    draw: {
+      id: task.draw_id,
+      serial: task.serial,
+      status: publicDrawStatus(task.draw_state ?? ''),
+      plan: planOf(task, departments, lines),
+    },
     progress: { drawn: task.drawn_count, inspected: task.inspected_count, disclosed: task.disclosed_count },
     disclosed: disclosed.rows,
     // Every record has a line for each item of the scheme.
@@ -95,7 +110,8 @@ const townNames = async (db: ReadDb, { scope }: Scheme): Promise<readonly string
       ).map(({ name }) => name);
 
 /** 抽出120户，已检查78户，已公示31户。 */
-function sentenceOf({ stage, drawn_count, inspected_count, disclosed_count }: TaskFacts): string {
+function sentenceOf({ stage, draw_state, drawn_count, inspected_count, disclosed_count }: TaskFacts): string {
+  if (draw_state === 'void') return '上一次抽取作废，没有抽取；下一次重新锁定名录。';
   if (drawn_count === null) return '名录已经锁定，尚未抽取。抽取由各部门的份额和公开信标共同决定，谁也不能挑选。';
   const done = `抽出${drawn_count.toLocaleString('en-US')}户，已检查${inspected_count.toLocaleString('en-US')}户，已公示${disclosed_count.toLocaleString('en-US')}户。`;
   return stage === 'closed' || disclosed_count === drawn_count
@@ -142,20 +158,20 @@ function scopeText({ scope }: Scheme, towns: readonly string[], { pool_count, dr
   return `${where}${whom}，${counts}`;
 }
 
-function drawOf(
+function planOf(
   task: TaskFacts,
   departments: readonly DepartmentRow[],
   lines: readonly JournalLine[],
-): PublicTaskView['draw'] {
+): PublicTaskView['draw']['plan'] {
+  if (task.plan_hash === null || task.plan_text === null) return null;
   const closed = lines.some(({ event }) => event.type === 'revealClosed');
   return {
-    id: task.draw_id ?? '',
+    hash: task.plan_hash,
+    text: task.plan_text,
     drawnAt: isoOrNull(task.drawn_at),
     poolSize: task.pool_count ?? 0,
     drawn: task.drawn_count,
     poolRoot: task.pool_root ?? '',
-    planHash: task.plan_hash,
-    planText: task.plan_text,
     beacon: task.beacon,
     seed: task.seed,
     resultHash: task.result_hash,

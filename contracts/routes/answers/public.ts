@@ -30,27 +30,37 @@ export const publicTask = answer<PublicTaskView>()(
     sentence: text,
     rail: z.array(railStep),
     lead: text,
-    participants: z.array(text),
-    experts: text.nullable(),
-    scope: text,
-    window: text,
-    items: z.array(z.object({ name: text, organ: text, kind: z.enum(['key', 'general']), basis: text })),
-    draw: z
+    about: z
       .object({
-        id: text,
-        drawnAt: instant.nullable(),
-        poolSize: count,
-        drawn: some,
-        poolRoot: text,
-        planHash: word,
-        planText: word,
-        beacon: word,
-        seed: word,
-        resultHash: word,
-        parties: count,
-        absent: count,
+        participants: z.array(text),
+        experts: word,
+        scope: text,
+        window: text,
+        items: z.array(z.object({ name: text, organ: text, kind: z.enum(['key', 'general']), basis: text })),
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: '第一份抽取方案签发前为空' }),
+    draw: z.object({
+      id: text,
+      serial: z.int().min(1),
+      status,
+      plan: z
+        .object({
+          hash: text,
+          text,
+          drawnAt: instant.nullable(),
+          poolSize: count,
+          drawn: some,
+          poolRoot: text,
+          beacon: word,
+          seed: word,
+          resultHash: word,
+          parties: count,
+          absent: count,
+        })
+        .nullable()
+        .meta({ description: '方案签发前为空：只预告有一次抽取' }),
+    }),
     progress: z.object({ drawn: some, inspected: count, disclosed: count }),
     disclosed: z.array(disclosed),
     disclosedTotal: count,

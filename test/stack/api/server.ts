@@ -40,6 +40,8 @@ export const TOLD_PAGES: Pages = {
   fairness: told('fairness'),
   publicHome: told('publicHome'),
   publicTask: told('publicTask'),
+  drawLog: told('drawLog'),
+  drawRecord: told('drawRecord'),
   problem: told('problem'),
 };
 

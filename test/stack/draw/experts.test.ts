@@ -2,6 +2,7 @@ import { checkRebuild } from '../../../journal/rebuild';
 import { verify } from '../../../journal/verify';
 import { arrive, doAs, draft, enter, liveUntil, open, review, send, teamOf, tell } from '../read-models/life';
 import { makeWorld, personOf, viewerOf, type World } from '../read-models/world';
+import { asExpert, makeLibrary } from './library';
 import { checkOf, publishedOf, teamAt, type Published } from './tables';
 
 jest.setTimeout(90_000);
@@ -15,18 +16,20 @@ const EXPERTS = 10;
 const FIELD = '特种设备';
 
 let world: World;
+let library: string;
 let task: string;
 /** The expert who asked to be recused from position 1, and what was public before. */
 let recused: string;
 let before: Published;
 
 beforeAll(async () => {
-  world = await makeWorld(OFFICERS, EXPERTS);
+  world = await makeWorld(OFFICERS);
+  library = await makeLibrary(world, EXPERTS);
   task = await open(world, '请专家的抽查');
-  await draft(world, task, DRAWN, { experts: { org: world.library, count: 1, field: FIELD } });
+  await draft(world, task, DRAWN, { experts: { org: library, count: 1, field: FIELD } });
   await liveUntil(world, task, 'recusal');
   before = await publishedOf(world, task);
-  recused = (await teamAt(world, task, 1, world.library))[0] ?? '';
+  recused = (await teamAt(world, task, 1, library))[0] ?? '';
 });
 afterAll(() => world?.close());
 
@@ -43,26 +46,26 @@ describe('a library of experts', () => {
     };
     const refused = { ok: false, refusal: { code: 'SCHEME_BREAKS_RULE', facts: { rule: 'V3' } } };
     expect(await submit({ org: world.stranger, count: 1, field: '' })).toMatchObject(refused);
-    expect(await submit({ org: world.library, count: 1, field: '财务审计' })).toMatchObject(refused);
-    expect(await submit({ org: world.library, count: 3, field: FIELD })).toMatchObject({ ok: true });
+    expect(await submit({ org: library, count: 1, field: '财务审计' })).toMatchObject(refused);
+    expect(await submit({ org: library, count: 3, field: FIELD })).toMatchObject({ ok: true });
   });
 
   test('is frozen into the roster with the field alone, and no certificate is asked of it', async () => {
     const rows = await world.db.query<{ id: string; tags: string[]; until: string }>(
       `SELECT officer_id AS id, tags, valid_to::text AS until FROM roster_officer WHERE process = $1 AND org_id = $2`,
-      [task, world.library],
+      [task, library],
     );
     expect(rows).toHaveLength(EXPERTS / 2);
     expect(rows.every(({ tags }) => tags.includes(FIELD))).toBe(true);
     const grounds = await world.db.query(
       `SELECT DISTINCT ground FROM roster_exclusion WHERE process = $1 AND org_id = $2`,
-      [task, world.library],
+      [task, library],
     );
     expect(grounds).toEqual([{ ground: '不具备所需专业领域' }]);
   });
 
   test('sees the task that asks for it, though it is no department; another does not', async () => {
-    const keeper = await world.models.tasks(viewerOf(world.library, 'handler'), { limit: 10 });
+    const keeper = await world.models.tasks(viewerOf(library, 'handler'), { limit: 10 });
     expect(keeper.rows.map(({ id }) => id)).toContain(task);
     const elsewhere = await world.models.tasks(viewerOf(world.stranger, 'handler'), { limit: 10 });
     expect(elsewhere.rows.map(({ id }) => id)).not.toContain(task);
@@ -73,13 +76,13 @@ describe('an expert who asks to be recused', () => {
   let successor: string;
 
   test('sees his own targets, and the lead’s leader his ground; no other leader does', async () => {
-    const own = await world.models.recusal(viewerOf(world.library, 'expert', Number(/\d+$/.exec(recused)?.[0])), task);
+    const own = await world.models.recusal(asExpert(library, recused), task);
     expect(own?.targets.map(({ position }) => position)).toContain(1);
     await send(world, {
       process: task,
       type: 'declareConflict',
       body: { position: 1, ground: 'ownInterest', note: NOTE },
-      org: world.library,
+      org: library,
       role: 'expert',
       person: recused,
     });
@@ -96,7 +99,7 @@ describe('an expert who asks to be recused', () => {
     const deed = { process: task, type: 'decideRecusal', body, role: 'leader' } as const;
     expect(await tell(world, { ...deed, org: world.other })).toMatchObject({ ok: false });
     await send(world, { ...deed, org: world.lead });
-    successor = (await teamAt(world, task, 1, world.library))[0] ?? '';
+    successor = (await teamAt(world, task, 1, library))[0] ?? '';
     expect(successor).toMatch(/\.expert[13579]$/);
     expect(successor).not.toBe(recused);
     const now = await teams();
@@ -118,10 +121,10 @@ describe('an expert who asks to be recused', () => {
       parties: readonly { id: string }[];
       match: { roles: readonly unknown[] };
     };
-    expect(match.roles.at(-1)).toEqual({ org: world.library, tag: FIELD, count: 1 });
+    expect(match.roles.at(-1)).toEqual({ org: library, tag: FIELD, count: 1 });
     expect(parties.map(({ id }) => id)).toEqual([world.lead, world.other]);
     const page = await world.models.publicTask(task, { limit: 20 });
-    expect(page?.experts).toBe(`每户1名，从专业人员库随机选派（${FIELD}）`);
+    expect(page?.about?.experts).toBe(`每户1名，从专业人员库随机选派（${FIELD}）`);
     expect(after.bundle + officersIn(page)).not.toMatch(NAMES);
   });
 });
@@ -131,9 +134,9 @@ describe('the visits', () => {
 
   test('take the expert with them, at no two places at once', async () => {
     for (const position of [1, 2, 3]) {
-      const expert = await teamAt(world, task, position, world.library);
+      const expert = await teamAt(world, task, position, library);
       expect(expert).toHaveLength(1);
-      expect(await teamOf(world, `${task}/${position}.1`, world.library)).toEqual(expert);
+      expect(await teamOf(world, `${task}/${position}.1`, library)).toEqual(expert);
       const booked = await world.db.query(
         `SELECT FROM visit_officer WHERE process = $1 AND position = $2 AND officer_id = $3`,
         [task, position, expert[0]],
@@ -144,15 +147,15 @@ describe('the visits', () => {
 
   test('show the expert to who may read them, and whether he came', async () => {
     const id = `${task}/1.1`;
-    const [expert = ''] = await teamAt(world, task, 1, world.library);
+    const [expert = ''] = await teamAt(world, task, 1, library);
     const shown = async () => (await world.models.inspection(viewerOf(world.lead, 'handler'), id))?.experts;
     expect(await shown()).toMatchObject([{ id: expert, fields: [FIELD], position: '某研究院 研究员', arrived: null }]);
     await arrive(world, id);
     expect(await shown()).toMatchObject([{ id: expert, arrived: true }]);
-    const own = await world.models.inspection(viewerOf(world.library, 'expert', Number(/\d+$/.exec(expert)?.[0])), id);
+    const own = await world.models.inspection(asExpert(library, expert), id);
     expect(own?.target).not.toBeNull();
-    const another = [1, 3, 5, 7, 9].find((n) => personOf(world.library, 'expert', n) !== expert) ?? 0;
-    const foreign = await world.models.inspection(viewerOf(world.library, 'expert', another), id);
+    const another = [1, 3].map((n) => personOf(library, 'expert', n)).find((one) => one !== expert) ?? '';
+    const foreign = await world.models.inspection(asExpert(library, another), id);
     expect(foreign?.target).toBeNull();
   });
 

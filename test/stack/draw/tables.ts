@@ -11,7 +11,7 @@ export interface Published {
 
 export async function publishedOf({ models }: World, task: string): Promise<Published> {
   const [view, page] = await Promise.all([models.publicDraw(task), models.publicTask(task, { limit: 1 })]);
-  const resultHash = page?.draw?.resultHash;
+  const resultHash = page?.draw.plan?.resultHash;
   if (!view || !resultHash) throw new Error(`nothing of ${task} is public`);
   return { bundle: JSON.stringify(view), resultHash };
 }

@@ -6,8 +6,8 @@ import { JOINT_TASK_STAGES } from '../../../contracts/stages/joint-task';
 import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { shareCommitment } from '../../../domain/draw/seed';
 import type { Role } from '../../../domain/kernel/duty';
-import type { Scheme } from '../../../domain/plan-rules/scheme';
 import type { Life } from '../../../domain/kernel/life';
+import type { Scheme } from '../../../domain/plan-rules/scheme';
 import { beginTask } from '../../../journal/begin';
 import { sha256 } from '../../../journal/canonical';
 import { moveClock } from '../../../journal/clock';
@@ -57,7 +57,7 @@ export async function moveTo({ hands, db, clock }: World, to: string): Promise<v
   await settleDirectly(hands, clock);
 }
 
-/** Saves a scheme of two departments that draws `count` targets. */
+/** Saves a scheme of two departments that draws `count` targets, changed if wanted. */
 export const draft = (world: World, task: string, count: number, change: Partial<Scheme> = {}): Promise<void> => {
   const { lead, other } = world;
   const item = (org: string, name: string) => ({

@@ -2,7 +2,7 @@ import { readBundle } from '../../../domain/draw/bundle/bundle';
 import { runBundle } from '../../../domain/draw/bundle/run';
 import type { DisclosedRow } from '../../../contracts/views/public';
 import { sha256 } from '../../../journal/canonical';
-import { arrive, draft, enter, liveUntil, moveTo, open, review } from './life';
+import { arrive, draft, enter, liveUntil, moveTo, open, review, stateOf } from './life';
 import { makeWorld, TARGETS, viewerOf, type World } from './world';
 
 // Tasks live months in each of these, on a machine that may be busy.
@@ -49,8 +49,31 @@ test('a task is nobody’s business before its pool is frozen', async () => {
   await liveUntil(world, id, 'confirmation');
   expect(await world.models.publicTask(id, { limit: 10 })).toBeNull();
   await liveUntil(world, id, 'commitment');
-  expect((await world.models.publicTask(id, { limit: 10 }))?.sentence).toContain('尚未抽取');
+  expect((await world.models.publicTask(id, { limit: 10 }))?.draw).toMatchObject({ id: `${id}-01`, plan: null });
   expect(await world.models.publicDraw(id)).toBeNull();
+});
+
+test('until its plan is signed nothing is public of a draw but that it is announced', async () => {
+  const id = await open(world, '已预告');
+  await draft(world, id, 3);
+  await liveUntil(world, id, 'commitment');
+  const { pool } = (await stateOf(world, id)).state.draw;
+  const [page, record, log] = await Promise.all([
+    world.models.publicTask(id, { limit: 10 }),
+    world.models.drawRecord(`${id}-01`),
+    world.models.drawLog({ clock: world.clock, limit: 100 }),
+  ]);
+  expect(page).toMatchObject({ status: { word: '已预告' }, rail: [], about: null, disclosed: [] });
+  expect(record).toMatchObject({ status: { word: '已预告' }, poolSize: null, plan: null, result: null });
+  expect(record?.steps.map(({ word }) => word)).toEqual(['预告']);
+  const told = JSON.stringify([page, record, log]);
+  for (const kept of [pool?.root ?? '', '2026-12-18', '12月18日', '乙局', '甲局事项']) expect(told).not.toContain(kept);
+  await liveUntil(world, id, 'target_draw');
+  const signed = JSON.stringify([
+    await world.models.publicTask(id, { limit: 10 }),
+    await world.models.drawRecord(`${id}-01`),
+  ]);
+  for (const shown of [pool?.root ?? '', '12月18日', '乙局', '甲局事项']) expect(signed).toContain(shown);
 });
 
 test('the public page names a firm when its own results are public and never before', async () => {
@@ -91,16 +114,16 @@ test('the public bundle of a draw recomputes to the result that was published, o
   if (!run.ok) throw new Error(JSON.stringify(run.refusal));
   const { draw } = await pageOf(1);
   expect([run.value.fields.result_hash, run.value.fields.seed, run.value.fields.plan_hash]).toEqual([
-    draw?.resultHash,
-    draw?.seed,
-    draw?.planHash,
+    draw.plan?.resultHash,
+    draw.plan?.seed,
+    draw.plan?.hash,
   ]);
   expect(run.value.fields.final).toHaveLength(DRAWN);
 });
 
 test('the public bundle is the same by the draw’s own number, and there is none by another', async () => {
   const { draw } = await pageOf(1);
-  expect(await world.models.publicDrawOf(draw?.id ?? '')).toEqual(await world.models.publicDraw(task));
+  expect(await world.models.publicDrawOf(draw.id)).toEqual(await world.models.publicDraw(task));
   expect(await world.models.publicDrawOf(task)).toBeNull();
 });
 

@@ -28,8 +28,6 @@ export interface World {
   readonly lead: string;
   readonly other: string;
   readonly stranger: string;
-  /** 专业人员库; nobody is in it unless the world was made with experts. */
-  readonly library: string;
   readonly hands: Hands;
   readonly db: Db;
   readonly reads: ReadDb;
@@ -45,15 +43,14 @@ const ROLES: readonly Role[] = ['handler', 'approver', 'leader', 'reviewer', 'au
 /** `own-lead.handler`: one person a role and department; officers are numbered. */
 export const personOf = (org: string, role: Role, n?: number): string => `${org}.${role}${n ?? ''}`;
 
-/** A world whose departments have so many officers each, and whose library so many experts. */
-export async function makeWorld(officers = OFFICERS, experts = 0): Promise<World> {
+/** A world whose departments have so many officers each. */
+export async function makeWorld(officers = OFFICERS): Promise<World> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run these tests by npm test');
   const db = openDb(url, { max: 6 });
   const database = createDatabase(url);
   const tag = `r${randomBytes(4).toString('hex')}`;
   const [lead, other, stranger] = [`${tag}-a`, `${tag}-b`, `${tag}-c`];
-  const library = `${tag}-x`;
   const clock = `drill-${tag}`;
   const journal = {
     db,
@@ -70,7 +67,6 @@ export async function makeWorld(officers = OFFICERS, experts = 0): Promise<World
       [stranger, '丙局'],
     ] as const)
       await department(tx, org, name, officers);
-    await expertLibrary(tx, library, experts);
     await targets(tx, clock, tag);
   });
   const province = { refuses: false };
@@ -81,7 +77,6 @@ export async function makeWorld(officers = OFFICERS, experts = 0): Promise<World
     lead,
     other,
     stranger,
-    library,
     db,
     province,
     reads: readDb(database),
@@ -132,23 +127,6 @@ async function department(tx: Tx, org: string, name: string, officers: number): 
   );
 }
 
-/** Who keeps it, and its experts: the odd ones know 特种设备, the even ones 食品检验; none holds a certificate. */
-async function expertLibrary(tx: Tx, org: string, experts: number): Promise<void> {
-  await tx.query(
-    `INSERT INTO org_unit (id, name, short_name, kind, valid_from) VALUES ($1, '专家库', '专家库', 'experts', '2020-01-01')`,
-    [org],
-  );
-  await person(tx, personOf(org, 'handler'), '专家库经办', org, 'handler');
-  for (let n = 1; n <= experts; n++) {
-    const id = personOf(org, 'expert', n);
-    await person(tx, id, `专家库专家${n}`, org, 'expert');
-    await tx.query(
-      `INSERT INTO officer (id, person_id, org_id, position, fields, mobile, valid_from) VALUES ($1, $1, $2, '某研究院 研究员', ARRAY[$3], $4, '2020-01-01')`,
-      [id, org, n % 2 === 1 ? '特种设备' : '食品检验', MOBILE],
-    );
-  }
-}
-
 async function person(tx: Tx, id: string, name: string, org: string, role: Role): Promise<void> {
   await tx.query('INSERT INTO person (id, name) VALUES ($1, $2)', [id, name]);
   await tx.query(`INSERT INTO app_user (id, person_id, login, password_hash, sample) VALUES ($1, $1, $1, 'x', true)`, [
@@ -181,6 +159,6 @@ export function viewerOf(org: string, role: Role, n?: number): Viewer {
     org,
     orgName: org,
     orgs: [org],
-    officer: role === 'officer' || role === 'expert' ? id : null,
+    officer: role === 'officer' ? id : null,
   };
 }

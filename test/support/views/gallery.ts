@@ -6,6 +6,7 @@ import { refuse } from '../../../domain/kernel/result';
 import type { Assets } from '../../../web/assets';
 import { createPages } from '../../../web/pages';
 import { context, driller, officer, relay, viewer } from './common';
+import * as draws from './draws';
 import * as drill from './drill';
 import * as fairness from './fairness';
 import * as inspection from './inspection';
@@ -240,6 +241,12 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     anyone('public-home-empty', pages.publicHome(open.homeEmpty, at('/p', nobody))),
     anyone('public-task', pages.publicTask(open.running, at('/p/tasks/2026-0417', nobody))),
     anyone('public-task-announced', pages.publicTask(open.announced, at('/p/tasks/2026-0417', nobody))),
+    ...(['log', 'logOfDrill', 'logEmpty'] as const).map((state) =>
+      anyone(`public-${state}`, pages.drawLog(draws[state], at('/p/draws', nobody))),
+    ),
+    ...(['recordDrawn', 'recordVoid', 'recordAnnounced'] as const).map((state) =>
+      anyone(`public-${state}`, pages.drawRecord(draws[state], at('/p/draws/2026-0417-02', nobody))),
+    ),
     staff('problem-404', pages.problem(no('NO_SUCH_THING', { id: '2026-0999' }), at('/c/tasks/2026-0999'))),
     staff(
       'problem-403',

@@ -3,8 +3,10 @@ import type { PublicTaskView } from '../../../contracts/views/public';
 import { Kv } from '../../components/kv';
 import { StatusMark } from '../../components/status';
 import { longMoment, num, share, UNKNOWN } from '../../format';
+import { drawHref, verifyHref } from './draws/words';
 
-type Draw = NonNullable<PublicTaskView['draw']>;
+type Draw = PublicTaskView['draw'];
+type Plan = NonNullable<Draw['plan']>;
 
 const Hash = ({ value }: { readonly value: string | null }): VNode =>
   value === null ? <span class="dim">{UNKNOWN}</span> : <span class="mono">{value}</span>;
@@ -12,47 +14,48 @@ const Hash = ({ value }: { readonly value: string | null }): VNode =>
 /** One sentence, then the proof beneath it. */
 export const PublicDraw = ({ id, draw }: { readonly id: string; readonly draw: Draw }): VNode => (
   <section class="pane" aria-labelledby="draw">
-    {draw.resultHash === null ? <Coming draw={draw} /> : <Drawn id={id} draw={draw} />}
-    <details class="mt">
-      <summary>核验用的数据</summary>
-      <div class="mt small">
-        <Kv
-          pairs={[
-            { label: '抽取号', value: draw.id },
-            { label: '名录根', value: <Hash value={draw.poolRoot} /> },
-            { label: '方案哈希', value: <Hash value={draw.planHash} /> },
-            { label: '公开信标', value: draw.beacon ?? UNKNOWN },
-            { label: '种子', value: <Hash value={draw.seed} /> },
-            { label: '结果哈希', value: <Hash value={draw.resultHash} /> },
-          ]}
-        />
-        {draw.planText === null ? null : (
-          <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
-            {draw.planText}
-          </pre>
-        )}
-      </div>
-    </details>
+    {draw.plan?.resultHash == null ? <Coming draw={draw} /> : <Drawn id={id} draw={draw} plan={draw.plan} />}
+    {draw.plan === null ? null : <Data draw={draw} plan={draw.plan} />}
   </section>
 );
 
-/** The published hashes go along behind the #, which no server is sent: the page holds the draw against them. */
-const verifyHref = ({ id, planHash, resultHash }: Draw): string =>
-  `/p/draws/${encodeURIComponent(id)}/verify#plan=${planHash ?? ''}&result=${resultHash ?? ''}`;
+const Data = ({ draw, plan }: { readonly draw: Draw; readonly plan: Plan }): VNode => (
+  <details class="mt">
+    <summary>核验用的数据</summary>
+    <div class="mt small">
+      <Kv
+        pairs={[
+          { label: '抽取号', value: draw.id },
+          { label: '名录根', value: <Hash value={plan.poolRoot} /> },
+          { label: '方案哈希', value: <Hash value={plan.hash} /> },
+          { label: '公开信标', value: plan.beacon ?? UNKNOWN },
+          { label: '种子', value: <Hash value={plan.seed} /> },
+          { label: '结果哈希', value: <Hash value={plan.resultHash} /> },
+        ]}
+      />
+      <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
+        {plan.text}
+      </pre>
+    </div>
+  </details>
+);
 
-const Drawn = ({ id, draw }: { readonly id: string; readonly draw: Draw }): VNode => (
+const Drawn = ({ id, draw, plan }: { readonly id: string; readonly draw: Draw; readonly plan: Plan }): VNode => (
   <div class="verdict">
     <div>
       <h2 id="draw">抽取可以核验</h2>
       <p>
-        {draw.drawnAt === null ? '' : `${longMoment(draw.drawnAt)}抽取，`}
-        {num(draw.poolSize)}户中抽{num(draw.drawn)}户，{share(draw.drawn, draw.poolSize)}。名录事先锁定；结果由
-        {num(draw.parties)}个部门的份额和公开信标共同决定，谁也不能挑选。
-        {draw.absent > 0 ? `有${num(draw.absent)}个部门没有揭示份额，按空值计入。` : ''}
+        {plan.drawnAt === null ? '' : `${longMoment(plan.drawnAt)}抽取，`}
+        {num(plan.poolSize)}户中抽{num(plan.drawn)}户，{share(plan.drawn, plan.poolSize)}。名录事先锁定；结果由
+        {num(plan.parties)}个部门的份额和公开信标共同决定，谁也不能挑选。
+        {plan.absent > 0 ? `有${num(plan.absent)}个部门没有揭示份额，按空值计入。` : ''}
       </p>
       <p class="acts">
-        <a class="btn btn-main" href={verifyHref(draw)}>
+        <a class="btn btn-main" href={verifyHref(draw.id, plan.hash, plan.resultHash)}>
           用本机核验
+        </a>
+        <a class="btn btn-text" href={drawHref(draw.id)}>
+          抽取记录
         </a>
         <a class="btn btn-text" href="/p#verify">
           怎么核验
@@ -68,15 +71,21 @@ const Drawn = ({ id, draw }: { readonly id: string; readonly draw: Draw }): VNod
   </div>
 );
 
-const Coming = ({ draw }: { readonly draw: Draw }): VNode => (
+const Coming = ({ draw: { id, serial, status, plan } }: { readonly draw: Draw }): VNode => (
   <>
     <h2 id="draw">
-      抽取{' '}
-      <StatusMark word={draw.planHash === null ? '已预告' : '进行中'} tone={draw.planHash === null ? 'idle' : 'move'} />
+      抽取 <StatusMark {...status} />
     </h2>
-    <p>
-      名录{num(draw.poolSize)}户已经锁定，名录根已公布，之后不能再改。{num(draw.parties)}
-      个部门各交一份随机份额，同公开信标合成种子后抽取。
+    {plan === null ? (
+      <p>已经预告。抽取方案签发以后，名录根、各部门的承诺和方案原文在这里公布，之后不能再改。</p>
+    ) : (
+      <p>
+        名录{num(plan.poolSize)}户已经锁定，名录根已公布，之后不能再改。{num(plan.parties)}
+        个部门各交一份随机份额，同公开信标合成种子后抽取。
+      </p>
+    )}
+    <p class="mt">
+      <a href={drawHref(id)}>抽取记录</a>，<a href="/p/draws">抽取日志</a>第{num(serial)}次
     </p>
   </>
 );

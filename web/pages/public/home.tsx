@@ -39,7 +39,9 @@ const Draws = ({ view }: { readonly view: PublicHomeView }): VNode => (
   <section class="pane flush" id="draws" aria-labelledby="draws-h">
     <div class="pane-h">
       <h2 id="draws-h">近期抽取</h2>
-      <a href="#verify">怎么核验</a>
+      <span>
+        <a href="/p/draws">抽取日志</a> <a href="#verify">怎么核验</a>
+      </span>
     </div>
     {view.draws.length === 0 ? (
       <Empty why="还没有抽取">任务抽取后，抽取的时间、户数和核验数据会在这里公布。</Empty>

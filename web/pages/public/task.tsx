@@ -35,33 +35,46 @@ export const publicTaskPage =
             <StatusMark {...view.status} />
           </p>
           <p>{view.sentence}</p>
-          <hr />
-          <Rail steps={view.rail} />
+          {view.rail.length === 0 ? null : (
+            <>
+              <hr />
+              <Rail steps={view.rail} />
+            </>
+          )}
         </section>
-        {view.draw ? <PublicDraw id={view.id} draw={view.draw} /> : null}
-        <About view={view} />
-        <Disclosed view={view} path={context.path} />
+        <PublicDraw id={view.id} draw={view.draw} />
+        <About lead={view.lead} about={view.about} />
+        {view.about === null ? null : <Disclosed view={view} path={context.path} />}
         <p class="small dim">数据截至 {longMoment(view.asOf)}。</p>
       </>,
     );
 
-const About = ({ view }: { readonly view: PublicTaskView }): VNode => (
+const About = ({ lead, about }: Pick<PublicTaskView, 'lead' | 'about'>): VNode => (
   <section class="pane" aria-labelledby="about">
     <h2 id="about">这次查什么</h2>
     <Kv
       pairs={[
-        { label: '牵头', value: view.lead },
-        { label: '参与', value: view.participants.length === 0 ? '没有其他部门' : view.participants.join('、') },
-        ...(view.experts === null ? [] : [{ label: '专家', value: view.experts }]),
-        { label: '范围', value: view.scope },
-        { label: '时间', value: view.window },
-        { label: '事项', value: <Items items={view.items} /> },
+        { label: '牵头', value: lead },
+        ...(about === null
+          ? [{ label: '其余', value: '抽取方案签发时公布' }]
+          : [
+              {
+                label: '参与',
+                value: about.participants.length === 0 ? '没有其他部门' : about.participants.join('、'),
+              },
+              ...(about.experts === null ? [] : [{ label: '专家', value: about.experts }]),
+              { label: '范围', value: about.scope },
+              { label: '时间', value: about.window },
+              { label: '事项', value: <Items items={about.items} /> },
+            ]),
       ]}
     />
   </section>
 );
 
-const Items = ({ items }: { readonly items: PublicTaskView['items'] }): VNode =>
+type About = NonNullable<PublicTaskView['about']>;
+
+const Items = ({ items }: Pick<About, 'items'>): VNode =>
   items.length === 0 ? (
     <>还没有定</>
   ) : (

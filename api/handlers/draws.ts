@@ -1,0 +1,23 @@
+import type { DRAW_ROUTES } from '../../contracts/routes/draws';
+import type { Call } from '../http/call';
+import { found, type Replied } from '../http/reply';
+import type { Services } from '../services';
+import { show } from './pages';
+
+type Draws = typeof DRAW_ROUTES;
+type Of<K extends keyof Draws> = (call: Call<Draws[K]>, services: Services) => Promise<Replied>;
+
+const drawLog: Of<'drawLog'> = async ({ query }, { readModels }) => found(await readModels.drawLog(query), query.clock);
+
+const drawRecord: Of<'drawRecord'> = async ({ params: { id } }, { readModels }) =>
+  found(await readModels.drawRecord(id), id);
+
+const drawLogPage: Of<'drawLogPage'> = async (call, services) =>
+  show(call, services, await services.readModels.drawLog(call.query), services.pages.drawLog, call.query.clock);
+
+const drawPage: Of<'drawPage'> = async (call, services) => {
+  const { id } = call.params;
+  return show(call, services, await services.readModels.drawRecord(id), services.pages.drawRecord, id);
+};
+
+export const drawHandlers = { drawLog, drawRecord, drawLogPage, drawPage };

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { DrawLogView, DrawRecordView, LoggedDraw } from '../../views/draws';
+import { answer, count, instant, page, status, text } from './common';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const serial = z.int().min(1).meta({ description: '抽取序号：一个时钟上从1起，逐次加1，不断号' });
+const ref = z.object({ id: text, serial });
+
+const logged = z.object({
+  ...ref.shape,
+  task: text,
+  name: text,
+  attempt: z.int().min(1),
+  status,
+  announcedAt: instant,
+  signedAt: instant.nullable(),
+  revealBy: instant.nullable(),
+  drawnAt: instant.nullable(),
+  poolSize: count.nullable(),
+  drawn: count.nullable(),
+  planHash: hash.nullable(),
+  resultHash: hash.nullable(),
+  end: z.object({ at: instant, reason: text, followedBy: ref.nullable() }).nullable(),
+});
+
+export const drawLog = answer<DrawLogView>()(
+  'DrawLog',
+  z.object({
+    ...page(
+      z.object({
+        serial,
+        draw: answer<LoggedDraw>()('LoggedDraw', logged).nullable().meta({ description: '为空：缺号' }),
+      }),
+    ),
+    clock: text,
+    drill: z.boolean(),
+    total: count,
+    missing: count.meta({ description: '缺号的个数' }),
+  }),
+);
+
+export const drawRecord = answer<DrawRecordView>()(
+  'DrawRecord',
+  z.object({
+    ...logged.shape,
+    clock: text,
+    drill: z.boolean(),
+    lead: text,
+    earlier: ref.nullable(),
+    steps: z.array(z.object({ word: text, at: instant })),
+    plan: z
+      .object({
+        text,
+        poolRoot: hash,
+        rosterRoot: hash.nullable(),
+        parties: z.array(
+          z.object({
+            id: text,
+            name: text,
+            commit: hash,
+            committedAt: instant.nullable(),
+            status,
+            secret: hash.nullable(),
+            revealedAt: instant.nullable(),
+          }),
+        ),
+        beacon: z.object({ source: text, value: text.nullable() }),
+      })
+      .nullable()
+      .meta({ description: '方案签发前为空：只知道预告了一次抽取' }),
+    result: z
+      .object({
+        seed: hash,
+        hash: hash.nullable(),
+        eventsHead: hash.nullable(),
+        strata: z.array(z.object({ no: z.int().min(1), key: text, size: count, quota: count })),
+      })
+      .nullable(),
+    asOf: instant,
+  }),
+);

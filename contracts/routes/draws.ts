@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { drawLog, drawRecord } from './answers/draws';
+import { DrawPath, NoParams, NONE, NoQuery, PageQuery } from './parts';
+import { PUBLIC, route } from './route';
+
+/** A drill's log is shown to who asks for it by the drill's clock. */
+const LogQuery = PageQuery.extend({
+  clock: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, '时钟编号格式不对')
+    .default('city')
+    .meta({ description: '时钟：缺省为全市；演练填演练时钟的编号' }),
+});
+
+const row = { method: 'get', who: PUBLIC, body: NONE, status: 200 } as const;
+const open = { ...row, kind: 'json', tag: { zh: '公开', en: 'Public' } } as const;
+const page = { ...row, kind: 'page', response: z.string(), tag: { zh: '页面', en: 'Pages' } } as const;
+
+export const DRAW_ROUTES = {
+  drawLog: route({
+    ...open,
+    path: '/api/v1/public/draws',
+    params: NoParams,
+    query: LogQuery,
+    response: drawLog,
+    summary: { zh: '抽取日志', en: 'The public log of draws' },
+  }),
+  drawRecord: route({
+    ...open,
+    path: '/api/v1/public/draws/{id}/record',
+    params: DrawPath,
+    query: NoQuery,
+    response: drawRecord,
+    summary: { zh: '一次抽取的记录', en: "A draw's record" },
+  }),
+  drawLogPage: route({
+    ...page,
+    path: '/p/draws',
+    params: NoParams,
+    query: LogQuery,
+    summary: { zh: '抽取日志', en: 'The public log of draws' },
+  }),
+  drawPage: route({
+    ...page,
+    path: '/p/draws/{id}',
+    params: DrawPath,
+    query: NoQuery,
+    summary: { zh: '一次抽取的记录', en: "A draw's record" },
+  }),
+} as const;

@@ -1,0 +1,97 @@
+import type { Instant } from '../../domain/kernel/time';
+import type { Page, Status } from './common';
+
+/** A draw named by its number in the public log of its clock. */
+export interface DrawRef {
+  readonly id: string;
+  readonly serial: number;
+}
+
+/** How a draw ended before its time, or was followed by another (作废、已重抽): why, and by which it was followed. */
+export interface DrawEnd {
+  readonly at: Instant;
+  readonly reason: string;
+  /** Null: the next one has not begun. */
+  readonly followedBy: DrawRef | null;
+}
+
+/**
+ * One draw of the public log (抽取日志). Before its plan is signed nothing is told of it but that it was announced: every
+ * field that may be null is null until then.
+ */
+export interface LoggedDraw extends DrawRef {
+  readonly task: string;
+  readonly name: string;
+  /** Which draw of its task, from 1. */
+  readonly attempt: number;
+  readonly status: Status;
+  readonly announcedAt: Instant;
+  readonly signedAt: Instant | null;
+  readonly revealBy: Instant | null;
+  readonly drawnAt: Instant | null;
+  readonly poolSize: number | null;
+  readonly drawn: number | null;
+  readonly planHash: string | null;
+  readonly resultHash: string | null;
+  readonly end: DrawEnd | null;
+}
+
+/** A serial without a draw is a gap (缺号): a draw that the log was to show and does not. */
+export interface DrawLogRow {
+  readonly serial: number;
+  readonly draw: LoggedDraw | null;
+}
+
+/** 抽取日志 of one clock, newest first. The city's own; a drill's stands apart, under the number of its clock. */
+export interface DrawLogView extends Page<DrawLogRow> {
+  readonly clock: string;
+  readonly drill: boolean;
+  /** Serials given out so far, and how many of them have no draw. */
+  readonly total: number;
+  readonly missing: number;
+}
+
+/** A department of the ceremony: what it committed itself to, and whether it opened it. */
+export interface DrawParty {
+  readonly id: string;
+  readonly name: string;
+  readonly commit: string;
+  readonly committedAt: Instant | null;
+  readonly status: Status;
+  /** The share itself, once the beacon is out. */
+  readonly secret: string | null;
+  readonly revealedAt: Instant | null;
+}
+
+/** A stratum by its number and its opaque key (draw.md §4): what it is made of is told to nobody here. */
+export interface PublicStratum {
+  readonly no: number;
+  readonly key: string;
+  readonly size: number;
+  readonly quota: number;
+}
+
+/** 一次抽取的记录: the facts of the ceremony, for someone who was not there. */
+export interface DrawRecordView extends LoggedDraw {
+  readonly clock: string;
+  readonly drill: boolean;
+  readonly lead: string;
+  /** Of the same task: the draw that this one follows. */
+  readonly earlier: DrawRef | null;
+  readonly steps: readonly { readonly word: string; readonly at: Instant }[];
+  readonly plan: {
+    readonly text: string;
+    readonly poolRoot: string;
+    readonly rosterRoot: string | null;
+    readonly parties: readonly DrawParty[];
+    readonly beacon: { readonly source: string; readonly value: string | null };
+  } | null;
+  readonly result: {
+    readonly seed: string;
+    /** Null: drawn, the officers not matched yet. */
+    readonly hash: string | null;
+    readonly eventsHead: string | null;
+    readonly strata: readonly PublicStratum[];
+  } | null;
+  readonly asOf: Instant;
+}
