@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { PageContext, Pages } from '../../../contracts/views/page';
 import { createApp } from '../../../api/app';
 import { createDatabase } from '../../../api/auth/prisma';
@@ -49,6 +50,7 @@ export async function startServer(
   readModels: (database: ReturnType<typeof createDatabase>) => ReadModels,
   changed: Partial<Settings> = {},
   databaseUrl = appUrl(),
+  site: { readonly pages: Pages; readonly files?: RequestHandler } = { pages: TOLD_PAGES },
 ): Promise<TestServer> {
   const config = configOf({
     DATABASE_URL: databaseUrl,
@@ -68,15 +70,16 @@ export async function startServer(
   const database = createDatabase(config.databaseUrl);
   const db = openDb(config.databaseUrl, { max: 8 });
   const sessions = new Sessions(database, settings.sample);
-  const app = createApp({
+  const services = {
     settings,
     database,
     sessions,
     journal: journalOf(writingJournal(db, config.installationKey)),
     readModels: readModels(database),
-    pages: TOLD_PAGES,
+    pages: site.pages,
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
-  });
+  };
+  const app = createApp(services, site.files);
   const server = await listen(app, config);
   const url = `http://127.0.0.1:${portOf(server)}`;
   const tokens = new Map<string, Promise<string>>();
