@@ -33,6 +33,7 @@ export const TOLD_PAGES: Pages = {
   tasks: told('tasks'),
   task: told('task'),
   scheme: told('scheme'),
+  officers: told('officers'),
   recusal: told('recusal'),
   inspection: told('inspection'),
   entry: told('entry'),
