@@ -202,8 +202,9 @@ function coerceArray(tree: Tree, shape: Shape, root: Shape, required: boolean): 
   const items = resolved(shape.items ?? {}, root);
   if (items.type === 'object' || items.anyOf) {
     const branch = isBranch(tree) ? tree : {};
+    // A row that was left empty is no row.
     const order = Object.keys(branch)
-      .filter((key) => isPicked(branch[key]))
+      .filter((key) => isPicked(branch[key]) && !isEmpty(branch[key]))
       .sort((a, b) => Number(a) - Number(b));
     return order.length === 0 && !required ? undefined : order.map((key) => coerce(branch[key], items, root, true));
   }

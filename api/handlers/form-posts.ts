@@ -52,14 +52,21 @@ async function send(process: ProcessName, id: string, form: Form, services: Serv
 }
 
 /** The page that a command's form stands on, where it is not the process's own. */
-const PAGE_OF: Readonly<Record<string, 'scheme' | 'recusal' | 'entry'>> = {
+const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'entry'>> = {
   saveScheme: 'scheme',
   submitScheme: 'scheme',
-  declareClear: 'recusal',
-  declareConflict: 'recusal',
+  confirmRoster: 'officers',
+  declareClear: 'officers',
+  declareConflict: 'officers',
+  applyRecusal: 'officers',
+  orderRecusal: 'officers',
+  appointOfficer: 'officers',
+  decideRecusal: 'recusal',
   arrive: 'entry',
   enterResults: 'entry',
 };
+
+const PLACE = /^\d{1,5}\.\d{1,2}$/;
 
 interface Shown {
   /** Null: the viewer may not see it any more. */
@@ -80,7 +87,7 @@ async function rendered<View extends { readonly acts: readonly ActView[] }>(
 function addressOf(process: ProcessName, id: string, which: string | undefined): string {
   if (process === 'inspection') return pathOf(which === 'entry' ? '/m/v' : '/c/inspections', id);
   const task = pathOf('/c/tasks', id);
-  return which === 'scheme' || which === 'recusal' ? `${task}/${which}` : task;
+  return which === 'scheme' || which === 'officers' || which === 'recusal' ? `${task}/${which}` : task;
 }
 
 /** The page of a form: where success leads, and what a refusal is shown on. */
@@ -89,7 +96,9 @@ function pageOf(process: ProcessName, id: string, call: Form, services: Services
   const viewer = viewerOf(call);
   const named = one(call.body, 'page');
   const which = named !== '' ? named : PAGE_OF[call.params.command];
-  const path = addressOf(process, id, which);
+  // The place that a form of the officers' page was about stays picked.
+  const picked = PLACE.test(one(call.body, 'at')) ? one(call.body, 'at') : undefined;
+  const path = addressOf(process, id, which) + (which === 'officers' && picked ? `?at=${picked}` : '');
   const at = (refused: RefusedForm) => contextOf(path, viewer, services, refused);
   const page = async (refused: RefusedForm): Promise<string | null> => {
     if (process === 'inspection') {
@@ -97,6 +106,8 @@ function pageOf(process: ProcessName, id: string, call: Form, services: Services
       return rendered(await readModels.inspection(viewer, id), render, refused, at);
     }
     if (which === 'scheme') return rendered(await readModels.scheme(viewer, id), pages.scheme, refused, at);
+    if (which === 'officers')
+      return rendered(await readModels.officers(viewer, id, { at: picked, limit: 20 }), pages.officers, refused, at);
     if (which === 'recusal') return rendered(await readModels.recusal(viewer, id), pages.recusal, refused, at);
     return rendered(await readModels.task(viewer, id), pages.task, refused, at);
   };

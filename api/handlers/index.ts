@@ -11,6 +11,7 @@ import { drillPageHandlers } from './drill-pages';
 import { fairnessHandlers } from './fairness';
 import { formHandlers } from './form-posts';
 import { docs, live, metricsOf, openapi, ready } from './machine';
+import { officersHandlers } from './officers';
 import { pageHandlers } from './pages';
 import { readHandlers } from './reads';
 
@@ -25,6 +26,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   ...drillHandlers,
   ...drillPageHandlers,
   ...fairnessHandlers,
+  ...officersHandlers,
   ...pageHandlers,
   ...formHandlers,
   live,

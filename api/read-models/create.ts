@@ -11,6 +11,8 @@ import { frame } from './frame';
 import { inbox } from './inbox';
 import type { ReadModels } from './index';
 import { inspection } from './inspection/inspection';
+import { officers } from './officers/officers';
+import { poolTargets } from './officers/roster';
 import { publicDraw, publicDrawOf } from './public/draw';
 import { drawLog } from './public/draw-log';
 import { drawRecord } from './public/draw-record';
@@ -36,6 +38,8 @@ export function createReadModels({ database, ask, unseal }: ReadModelDeps): Read
     tasks: (viewer, query) => tasks(db, viewer, query),
     task: (viewer, id) => task(db, ask, viewer, id),
     scheme: (viewer, id) => scheme(db, ask, viewer, id),
+    officers: (viewer, id, query) => officers(db, ask, viewer, id, query),
+    poolTargets: (viewer, id, query) => poolTargets(db, ask, viewer, id, query),
     recusal: (viewer, id) => recusal(db, ask, unseal, viewer, id),
     inspection: (viewer, id) => inspection(db, ask, viewer, id),
     publicHome: () => publicHome(db),

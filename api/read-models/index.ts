@@ -3,6 +3,7 @@ import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '.
 import type { FairnessView } from '../../contracts/views/fairness';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { DrawLogView, DrawRecordView } from '../../contracts/views/draws';
+import type { OfficersView, PlaceState, PoolTargetsView } from '../../contracts/views/officers';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
 import type { RecusalView } from '../../contracts/views/recusal';
 import type { InboxView, SchemeView, TaskListView, TasksPageView, TaskView } from '../../contracts/views/task';
@@ -39,6 +40,17 @@ export interface TasksQuery extends PageQuery {
   readonly stage?: string | undefined;
   readonly q?: string | undefined;
 }
+export interface OfficersQuery extends PageQuery {
+  /** The library of experts in place of the own department. */
+  readonly of?: 'experts' | undefined;
+  /** Only places that stand so. */
+  readonly state?: PlaceState | undefined;
+  /** The place that is picked: `31.0`. */
+  readonly at?: string | undefined;
+}
+export interface PoolQuery extends PageQuery {
+  readonly q: string;
+}
 
 /**
  * One query a screen. Null: it does not exist or the viewer may not see it (the two are told apart to nobody).
@@ -52,6 +64,10 @@ export interface ReadModels {
   tasks(viewer: Viewer, query: TasksQuery): Promise<TaskListView>;
   task(viewer: Viewer, id: string): Promise<TaskView | null>;
   scheme(viewer: Viewer, id: string): Promise<SchemeView | null>;
+  officers(viewer: Viewer, id: string, query: OfficersQuery): Promise<OfficersView | null>;
+  /** Targets of the frozen pool, while the viewer's department is asked for its known conflicts. */
+  poolTargets(viewer: Viewer, id: string, query: PoolQuery): Promise<PoolTargetsView | null>;
+  /** The applications that await the leader, with their grounds: nobody else's page. */
   recusal(viewer: Viewer, id: string): Promise<RecusalView | null>;
   inspection(viewer: Viewer, id: string): Promise<InspectionView | null>;
   publicHome(): Promise<PublicHomeView>;

@@ -1,3 +1,10 @@
+const ABOUT_OFFICERS: ReadonlySet<string> = new Set([
+  'confirmRoster',
+  'declareClear',
+  'decideRecusal',
+  'appointOfficer',
+]);
+
 /** The page on which a duty is discharged. An inspection's id is its task's with `/<position>.<generation>` behind it. */
 export function pageOf(process: string, command: string): string {
   const [task = '', child] = process.split('/');
@@ -6,6 +13,6 @@ export function pageOf(process: string, command: string): string {
       ? `/m/v/${task}/${child}`
       : `/c/inspections/${task}/${child}`;
   if (command === 'submitScheme') return `/c/tasks/${task}/scheme`;
-  if (command === 'declareClear' || command === 'decideRecusal') return `/c/tasks/${task}/recusal`;
+  if (ABOUT_OFFICERS.has(command)) return `/c/tasks/${task}/officers`;
   return `/c/tasks/${task}`;
 }

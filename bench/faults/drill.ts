@@ -14,8 +14,14 @@ export interface DrillEnd {
   readonly closed: number;
 }
 
-/** Runs the product's own drill against an address; its last line is its summary. */
-export function runDrill(api: string, seed: string, targets: number, home: string): Promise<DrillEnd> {
+/** Runs the product's own drill against an address, with more of its options if wanted; its last line is its summary. */
+export function runDrill(
+  api: string,
+  seed: string,
+  targets: number,
+  home: string,
+  more: readonly string[] = [],
+): Promise<DrillEnd> {
   const args = [
     join(ROOT, 'dist/cli/main.js'),
     'drill',
@@ -26,6 +32,7 @@ export function runDrill(api: string, seed: string, targets: number, home: strin
     '--targets',
     String(targets),
     '--json',
+    ...more,
   ];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,

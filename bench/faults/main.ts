@@ -1,14 +1,14 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { Command } from 'commander';
 import { CityClient } from '../../cli/drill/client';
 import { SAMPLE_PASSWORD } from '../../stack/sample/logins';
-import { City, type Place, type Victim } from './city';
+import type { Place, Victim } from './city';
 import { runCli, runDrill, type DrillEnd } from './drill';
 import { provinceReport } from './province';
 import { proxyTo } from './proxy';
-import { blindTables, differences, recordOf, type Table } from './record';
+import { blindTables, differences, type Table } from './record';
+import { inCity, recorded, say } from './run';
 import { chances } from './chances';
 
 /**
@@ -30,10 +30,8 @@ interface Options {
   readonly only?: string;
 }
 
-const say = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)}  ${text}\n`);
 /** Whose turn it is: the API most often, so that enough commands are cut off before their answer. */
 const TURNS: readonly Victim[] = ['api', 'worker', 'api', 'temporal', 'api', 'postgres'];
-const clockOf = (seed: string) => `drill-${seed}`;
 
 async function main(options: Options): Promise<number> {
   const { seed, dir } = options;
@@ -75,29 +73,6 @@ async function main(options: Options): Promise<number> {
   );
   return same && blind.length === 0 ? 0 : 1;
 }
-
-/** Each run has a home of its own, emptied first, and ports of its own. */
-async function inCity<T>(
-  dir: string,
-  name: string,
-  seed: string,
-  port: number,
-  work: (city: City, place: Place) => Promise<T>,
-): Promise<T> {
-  const home = join(dir, name);
-  rmSync(home, { recursive: true, force: true });
-  const city = new City(home, seed, port, join(dir, 'cache'));
-  try {
-    const place = await city.start();
-    say(`${name}: up at ${place.api}`);
-    return await work(city, place);
-  } finally {
-    await city.stop();
-  }
-}
-
-const recorded = async (place: Place, seed: string) =>
-  recordOf(place.environment['OWNER_DATABASE_URL'] ?? '', clockOf(seed));
 
 const undisturbed = (dir: string, seed: string, targets: number): Promise<Run> =>
   inCity(dir, 'undisturbed', seed, 21_000, async (_city, place) => {

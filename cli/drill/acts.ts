@@ -3,6 +3,7 @@ import { shareCommitment } from '../../domain/draw/seed';
 import { fromHex } from '../../domain/draw/encoding/bytes';
 import type { AwaitedItem } from '../../contracts/views/drill';
 import type { InspectionView } from '../../contracts/views/inspection';
+import type { OfficersView } from '../../contracts/views/officers';
 import type { TaskView } from '../../contracts/views/task';
 import type { CityClient } from './client';
 import { lotteryNumber, type Dice } from './dice';
@@ -116,11 +117,8 @@ const view = (cast: Cast, item: AwaitedItem) => cast.city.get<InspectionView>(it
 
 async function declaration(cast: Cast, item: AwaitedItem): Promise<Deed> {
   if (!once(cast, 'recused')) return { command: 'declareClear', body: {}, say: null };
-  const page = await cast.city.get<{ targets: readonly { position: number }[] }>(
-    item.login ?? '',
-    `${cast.taskPath}/recusal`,
-  );
-  const position = page.targets[0]?.position;
+  const page = await cast.city.get<OfficersView>(item.login ?? '', `${cast.taskPath}/officers`);
+  const position = page.rows[0]?.position;
   if (position === undefined) return { command: 'declareClear', body: {}, say: null };
   return {
     command: 'declareConflict',

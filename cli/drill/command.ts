@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { addDays, beijingInstant } from '../../domain/calendar/beijing';
+import { JOINT_TASK_STAGES, type JointTaskStage } from '../../contracts/stages/joint-task';
 import type { SchemeView, TaskView } from '../../contracts/views/task';
 import type { Cast } from './acts';
 import { ApiError, CityClient } from './client';
@@ -16,6 +17,7 @@ interface Options {
   readonly csv?: string;
   readonly seed: string;
   readonly from: string;
+  readonly until?: JointTaskStage;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -36,6 +38,9 @@ export function drillCommand(defaults: { api: string | undefined; password: stri
     .option('--csv <file>', '用自己的名录（企业名称、统一社会信用代码、注册地址…），只进这次演练')
     .option('--seed <text>', '种子：份额、信标、日期都由它来', String(Math.floor(Date.now() / 1000)))
     .option('--from <day>', '演练从哪天开始', '2026-09-21')
+    .addOption(
+      new Option('--until <stage>', '走到这个阶段就停下，接着由人在页面上办').choices(Object.keys(JOINT_TASK_STAGES)),
+    )
     .option('--api <url>', 'API 地址', defaults.api)
     .option('--json', '只输出结果，JSON')
     .option('--quiet', '不逐条叙述')
@@ -67,7 +72,7 @@ async function drill(options: Placed, targets: number, password: string): Promis
   const city = new CityClient(options.api.replace(/\/$/, ''), password, options.seed);
   try {
     const { cast, clock } = await stageFor(city, options, targets, narrator);
-    const lived = await live(cast, clock, narrator);
+    const lived = await live(cast, clock, narrator, options.until ?? null);
     const end = await city.get<TaskView>(LEAD, cast.taskPath);
     const chain = await city.get<{ ok: boolean; processes: number; events: number }>(
       DRILL,
@@ -76,6 +81,7 @@ async function drill(options: Placed, targets: number, password: string): Promis
     const summary = {
       ok: chain.ok,
       task: cast.task,
+      stage: end.status.word,
       seed: options.seed,
       began: lived.began,
       ended: lived.ended,
@@ -163,7 +169,7 @@ async function stageFor(
 function tell(summary: Readonly<Record<string, unknown>>): void {
   const lines = [
     '',
-    `走完了：${String(summary['began']).slice(0, 10)} 至 ${String(summary['ended']).slice(0, 10)}，实际用时 ${String(summary['seconds'])} 秒。`,
+    `${summary['stage'] === JOINT_TASK_STAGES.closed ? '走完了' : `停在“${String(summary['stage'])}”`}：${String(summary['began']).slice(0, 10)} 至 ${String(summary['ended']).slice(0, 10)}，实际用时 ${String(summary['seconds'])} 秒。`,
     `  抽取 ${String(summary['drawn'])} 户，公示 ${String(summary['disclosed'])} 户，办结 ${String(summary['closed'])} 户。`,
     `  命令 ${String(summary['commands'])} 条（重发 ${String(summary['retries'])}），流程 ${String(summary['processes'])} 个，记录 ${String(summary['events'])} 条。`,
     `  记录链核验：${summary['chainVerified'] ? '通过，每一条都接得上' : '未通过'}`,

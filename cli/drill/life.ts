@@ -1,6 +1,7 @@
 import { addDays, beijingDay, beijingInstant } from '../../domain/calendar/beijing';
 import { calendarOf, LATEST_CALENDAR } from '../../domain/calendar/calendar';
 import { later, type Instant } from '../../domain/kernel/time';
+import { JOINT_TASK_STAGES, type JointTaskStage } from '../../contracts/stages/joint-task';
 import type { AwaitedItem, ClockView } from '../../contracts/views/drill';
 import type { TaskView } from '../../contracts/views/task';
 import { actFor, type Cast } from './acts';
@@ -21,13 +22,22 @@ export interface Lived {
   readonly moves: number;
 }
 
-/** Lives a joint task from its first duty to its archive: everyone awaited acts, then the clock is moved to what comes next. */
-export async function live(cast: Cast, clock: string, narrator: Narrator): Promise<Lived> {
+/**
+ * Lives a joint task from its first duty to its archive, or to the stage (阶段) that it is to rest in: everyone awaited acts, then
+ * the clock is moved to what comes next.
+ */
+export async function live(
+  cast: Cast,
+  clock: string,
+  narrator: Narrator,
+  until: JointTaskStage | null = null,
+): Promise<Lived> {
   const began = (await settled(cast, clock)).now;
   let stage = '';
   for (let moves = 0; ;) {
     const { now, nextDue } = await settled(cast, clock);
     const task = await cast.city.get<TaskView>(cast.lead, cast.taskPath);
+    if (until !== null && hasCome(task, until)) return { began, ended: now, commands: cast.city.sent.commands, moves };
     if (task.status.word !== stage) {
       // People look into their inbox the next morning: a stage takes a day at least, as it would.
       if (stage !== '' && (await waitForMorning(cast, clock, now, nextDue))) {
@@ -50,6 +60,12 @@ export async function live(cast: Cast, clock: string, narrator: Narrator): Promi
     moves += 1;
   }
 }
+
+const STAGES = Object.entries(JOINT_TASK_STAGES);
+
+/** Whether a task is in a stage or beyond it. */
+const hasCome = ({ status }: TaskView, until: JointTaskStage): boolean =>
+  STAGES.findIndex(([, word]) => word === status.word) >= STAGES.findIndex(([stage]) => stage === until);
 
 const stuck = (now: Instant, awaited: readonly AwaitedItem[]): string =>
   awaited.length > 0

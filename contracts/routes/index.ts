@@ -4,6 +4,7 @@ import { DRAW_ROUTES } from './draws';
 import { DRILL_ROUTES } from './drills';
 import { FAIRNESS_ROUTES } from './fairness';
 import { MACHINE_ROUTES } from './machine';
+import { OFFICERS_ROUTES } from './officers';
 import { PAGE_ROUTES } from './pages';
 import { READ_ROUTES } from './reads';
 import type { Route } from './route';
@@ -16,6 +17,7 @@ export const OWN_ROUTES = {
   ...DRAW_ROUTES,
   ...DRILL_ROUTES,
   ...FAIRNESS_ROUTES,
+  ...OFFICERS_ROUTES,
   ...MACHINE_ROUTES,
   ...PAGE_ROUTES,
 } as const;

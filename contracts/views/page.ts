@@ -5,6 +5,7 @@ import type { LoginView } from './access';
 import type { DrawLogView, DrawRecordView } from './draws';
 import type { DrillsView, DrillView, RelayView } from './drill';
 import type { PublicHomeView, PublicTaskView } from './public';
+import type { OfficersView } from './officers';
 import type { RecusalView } from './recusal';
 import type { InboxView, SchemeView, TasksPageView, TaskView } from './task';
 import type { ViewerView } from './common';
@@ -46,6 +47,7 @@ export interface Pages {
   readonly tasks: Render<TasksPageView>;
   readonly task: Render<TaskView>;
   readonly scheme: Render<SchemeView>;
+  readonly officers: Render<OfficersView>;
   readonly recusal: Render<RecusalView>;
   readonly inspection: Render<InspectionView>;
   /** 录入: the same view, made for the phone. */

@@ -9,6 +9,7 @@ import { fairnessPage } from './fairness/page';
 import { inboxPage } from './inbox';
 import { inspectionPage } from './inspection/page';
 import { loginPage } from './login';
+import { officersPage } from './officers/page';
 import { problemPage } from './problem';
 import { drawLogPage } from './public/draws/log';
 import { drawRecordPage } from './public/draws/record';
@@ -31,6 +32,7 @@ export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand
     tasks: tasksPage(site),
     task: taskPage(site),
     scheme: schemePage(site),
+    officers: officersPage(site),
     recusal: recusalPage(site),
     inspection: inspectionPage(site),
     entry: entryPage(site),

@@ -15,7 +15,7 @@ import type { Asked } from './ask';
 import { ALTERNATIVES, awaits, barred, isNamed, schemaOf } from './law';
 
 /** The page on which acts stand: some commands have their form on a page of its own. */
-type ActsPage = 'task' | 'scheme' | 'recusal' | 'inspection';
+type ActsPage = 'task' | 'scheme' | 'officers' | 'recusal' | 'inspection';
 
 export interface Scene {
   readonly process: ProcessName;
@@ -25,11 +25,13 @@ export interface Scene {
   readonly viewer: Viewer;
 }
 
-const PAGE_OF: Readonly<Record<string, 'scheme' | 'recusal' | 'entry'>> = {
+const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'entry'>> = {
   saveScheme: 'scheme',
   submitScheme: 'scheme',
-  declareClear: 'recusal',
-  declareConflict: 'recusal',
+  confirmRoster: 'officers',
+  declareClear: 'officers',
+  declareConflict: 'officers',
+  appointOfficer: 'officers',
   decideRecusal: 'recusal',
   arrive: 'entry',
   enterResults: 'entry',

@@ -2,7 +2,6 @@ import { pathOf } from '../../../contracts/routes/parts';
 import type { TaskView } from '../../../contracts/views/task';
 import { actsOf, type Scene } from '../acts/acts';
 import { askFor, type Ask } from '../acts/ask';
-import { withRoster } from '../acts/roster';
 import { whyNotOf } from '../acts/why-not';
 import { iso, type ReadDb } from '../db';
 import { historyOf } from '../history';
@@ -53,7 +52,7 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     status: stageStatus('jointTask', facts.stage, facts.overlay),
     rail: railOf({ stage: facts.stage, lines, due: nearest(waits), windowTo: facts.window_to }),
     waits,
-    acts: await withRoster(db, actsOf(scene), viewer.org, facts),
+    acts: actsOf(scene),
     whyNot: whyNotOf(scene),
     summary: summaryOf(facts, departments, names),
     departments: departmentsOf(departments, facts),

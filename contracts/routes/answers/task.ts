@@ -202,8 +202,8 @@ const application = z.object({
   status,
   at: instant,
   decidedAt: instant.nullable(),
-  ground: word.meta({ description: '只有决定人看得见' }),
-  note: word,
+  ground: text.meta({ description: '只有决定人看得见' }),
+  note: text,
 });
 
 export const recusalPage = answer<RecusalView>()(
@@ -214,10 +214,7 @@ export const recusalPage = answer<RecusalView>()(
     name: text,
     seq: count,
     status,
-    mine: z.object({ status, due: due.nullable() }).nullable(),
-    targets: z.array(z.object({ position: count, name: text, address: text, town: text })),
     applications: z.array(application),
-    grounds: z.array(z.object({ value: text, label: text })),
     acts: z.array(act),
     whyNot: z.array(whyNot),
     asOf: instant,

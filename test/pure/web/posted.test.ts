@@ -5,7 +5,8 @@ import { createPages } from '../../../web/pages';
 import { context, officer } from '../../support/views/common';
 import { postedBy } from '../../support/views/html';
 import { entering, reentering, reviewing } from '../../support/views/inspection';
-import { declaring, deciding } from '../../support/views/recusal';
+import { applying, confirming, filling } from '../../support/views/officers';
+import { deciding } from '../../support/views/recusal';
 import { blank, drafting, ready } from '../../support/views/scheme';
 
 const pages = createPages({ css: '', island: () => null });
@@ -73,10 +74,50 @@ test('a decision names the application it is about', () => {
   expect(postedBy(html, '/do/decideRecusal')).toMatchObject({ recusal: '31.o1', reason: '', page: 'recusal' });
 });
 
-test('a conflict is not declared by default: target and ground have to be chosen', () => {
-  const html = pages.recusal(declaring, context({ path: `${page}/recusal`, viewer: officer }));
-  const { declareConflict } = JOINT_TASK_COMMANDS;
-  expect(declareConflict.safeParse(bodyFrom(declareConflict, postedBy(html, '/do/declareConflict'))).success).toBe(
-    false,
-  );
+describe('what is done about a place', () => {
+  const posted = (view: typeof applying, command: string) =>
+    postedBy(pages.officers(view, context({ path: `${page}/officers` })), `/do/${command}`);
+
+  test('names the place by itself, and no ground by default', () => {
+    const { declareConflict } = JOINT_TASK_COMMANDS;
+    const sent = posted(applying, 'declareConflict');
+    expect(sent).toMatchObject({ position: '31', at: '31.0', page: 'officers', note: '' });
+    expect(declareConflict.safeParse(bodyFrom(declareConflict, sent)).success).toBe(false);
+    expect(declareConflict.parse(bodyFrom(declareConflict, { ...sent, ground: 'kin' }))).toEqual({
+      position: 31,
+      ground: 'kin',
+      note: '',
+    });
+  });
+
+  test('appoints nobody whom the leader has not chosen from the list', () => {
+    const { appointOfficer } = JOINT_TASK_COMMANDS;
+    const sent = posted(filling, 'appointOfficer');
+    expect(sent).toMatchObject({ position: '32', officer: '' });
+    expect(appointOfficer.parse(bodyFrom(appointOfficer, { ...sent, officer: 'o1', reason: '无人可派' }))).toEqual({
+      position: 32,
+      officer: 'o1',
+      reason: '无人可派',
+    });
+  });
+
+  test('confirms a roster without rows that were left empty, and with those that were filled in', () => {
+    const { confirmRoster } = JOINT_TASK_COMMANDS;
+    const sent = posted(confirming, 'confirmRoster');
+    expect(confirmRoster.parse(bodyFrom(confirmRoster, sent))).toEqual({ absent: [], conflicts: [] });
+    const filled = {
+      ...sent,
+      absent: ['o2', 'o4'],
+      'conflicts.1.officer': 'o1',
+      'conflicts.1.uid': '91442000MA0000000X',
+      'conflicts.1.ground': 'other',
+      'conflicts.1.note': '上月兼职授课',
+    };
+    expect(confirmRoster.parse(bodyFrom(confirmRoster, filled))).toEqual({
+      absent: ['o2', 'o4'],
+      conflicts: [{ officer: 'o1', uid: '91442000MA0000000X', ground: 'other', note: '上月兼职授课' }],
+    });
+    const half = { ...sent, 'conflicts.1.officer': 'o1' };
+    expect(confirmRoster.safeParse(bodyFrom(confirmRoster, half)).success).toBe(false);
+  });
 });

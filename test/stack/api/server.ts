@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { PageContext, Pages } from '../../../contracts/views/page';
 import { createApp } from '../../../api/app';
 import { createDatabase } from '../../../api/auth/prisma';
@@ -32,6 +33,7 @@ export const TOLD_PAGES: Pages = {
   tasks: told('tasks'),
   task: told('task'),
   scheme: told('scheme'),
+  officers: told('officers'),
   recusal: told('recusal'),
   inspection: told('inspection'),
   entry: told('entry'),
@@ -49,6 +51,7 @@ export async function startServer(
   readModels: (database: ReturnType<typeof createDatabase>) => ReadModels,
   changed: Partial<Settings> = {},
   databaseUrl = appUrl(),
+  site: { readonly pages: Pages; readonly files?: RequestHandler } = { pages: TOLD_PAGES },
 ): Promise<TestServer> {
   const config = configOf({
     DATABASE_URL: databaseUrl,
@@ -68,15 +71,16 @@ export async function startServer(
   const database = createDatabase(config.databaseUrl);
   const db = openDb(config.databaseUrl, { max: 8 });
   const sessions = new Sessions(database, settings.sample);
-  const app = createApp({
+  const services = {
     settings,
     database,
     sessions,
     journal: journalOf(writingJournal(db, config.installationKey)),
     readModels: readModels(database),
-    pages: TOLD_PAGES,
+    pages: site.pages,
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
-  });
+  };
+  const app = createApp(services, site.files);
   const server = await listen(app, config);
   const url = `http://127.0.0.1:${portOf(server)}`;
   const tokens = new Map<string, Promise<string>>();

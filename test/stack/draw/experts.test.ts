@@ -76,8 +76,9 @@ describe('an expert who asks to be recused', () => {
   let successor: string;
 
   test('sees his own targets, and the lead’s leader his ground; no other leader does', async () => {
-    const own = await world.models.recusal(asExpert(library, recused), task);
-    expect(own?.targets.map(({ position }) => position)).toContain(1);
+    const own = await world.models.officers(asExpert(library, recused), task, { limit: 20 });
+    expect(own).toMatchObject({ personal: true, may: { held: '申请回避' } });
+    expect(own?.rows.map(({ position, target }) => [position, target !== null])).toContainEqual([1, true]);
     await send(world, {
       process: task,
       type: 'declareConflict',
@@ -89,6 +90,14 @@ describe('an expert who asks to be recused', () => {
     const leader = await world.models.recusal(viewerOf(world.lead, 'leader'), task);
     expect(leader?.applications).toMatchObject([{ position: 1, note: NOTE }]);
     expect((await world.models.recusal(viewerOf(world.other, 'leader'), task))?.applications).toEqual([]);
+    const page = async (org: string) =>
+      world.models.officers(viewerOf(org, 'leader'), task, { limit: 20, of: 'experts' });
+    const theirs = await page(world.lead);
+    expect(theirs).toMatchObject({ experts: { shown: true, may: true }, total: DRAWN, decides: [`${task}-r1`] });
+    expect(theirs?.departments.at(-1)).toMatchObject({ org: library, experts: true, own: true, applied: 1 });
+    const elsewhere = await page(world.other);
+    expect(elsewhere).toMatchObject({ experts: { shown: false, may: false } });
+    expect(JSON.stringify(elsewhere)).not.toMatch(NAMES);
   });
 
   test('is succeeded by whom the redraw rule names, of the same field, and nobody else moves', async () => {

@@ -115,7 +115,9 @@ describe('acts', () => {
     if (!item) throw new Error('nobody is awaited');
     await doAs(world, item, tasks.commitment);
     const { acts, whyNot } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
-    expect(acts.map(({ command }) => command)).toEqual(['confirmRoster']);
+    expect(acts.map(({ command, href }) => [command, href])).toEqual([
+      ['confirmRoster', `/c/tasks/${tasks.commitment}/officers`],
+    ]);
     expect(whyNot.find(({ title }) => title === '为什么不能提交抽取份额')?.text).toContain('不能更换');
   });
 
@@ -177,13 +179,11 @@ describe('at 锁定名录', () => {
     await world.db.query(`UPDATE certificate SET valid_to = '2026-11-01' WHERE officer_id = $1`, [
       personOf(world.other, 'officer', 2),
     ]);
-    const { acts } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
-    const field = acts.find(({ command }) => command === 'confirmRoster')?.fields[0];
-    expect(field).toMatchObject({ name: 'absent', widget: 'checks', required: false });
-    expect(field?.options.map(({ value }) => value)).toEqual(
-      [1, 2, 3, 4].map((n) => personOf(world.other, 'officer', n)),
+    const view = await world.models.officers(viewerOf(world.other, 'handler'), tasks.commitment, { limit: 20 });
+    expect(view?.acts.map(({ command, href }) => [command, href])).toEqual([['confirmRoster', null]]);
+    expect(view?.roster?.officers.map(({ id, validTo }) => [id, validTo])).toEqual(
+      [1, 2, 3, 4].map((n) => [personOf(world.other, 'officer', n), n === 2 ? null : '2030-01-01']),
     );
-    expect(field?.options.map(({ label }) => /不参加匹配/.test(label))).toEqual([false, true, false, false]);
   });
 
   test('a department that has confirmed stays so while it owes something else', async () => {

@@ -1,6 +1,7 @@
 import { REFUSALS, tellRefusal } from '../../../contracts/refusals';
 import type { Problem } from '../../../contracts/routes/parts';
-import type { PageContext, RefusedForm } from '../../../contracts/views/page';
+import type { OfficersView } from '../../../contracts/views/officers';
+import type { PageContext, Pages, RefusedForm } from '../../../contracts/views/page';
 import type { Refusal } from '../../../domain/kernel/result';
 import { refuse } from '../../../domain/kernel/result';
 import type { Assets } from '../../../web/assets';
@@ -11,6 +12,7 @@ import * as drill from './drill';
 import * as fairness from './fairness';
 import * as inspection from './inspection';
 import * as lists from './lists';
+import * as officers from './officers';
 import * as open from './public';
 import * as recusal from './recusal';
 import * as scheme from './scheme';
@@ -43,6 +45,50 @@ const no = (...args: Parameters<typeof refuse>): Problem => problem(refuse(...ar
 const refused = (command: string | null, why: Problem, values: RefusedForm['values']): Partial<PageContext> => ({
   refused: { command, problem: why, values },
 });
+
+/** 人员, as each of those sees it who has to do with it. */
+function officersShown(
+  pages: Pick<Pages, 'officers'>,
+  at: (path: string, change?: Partial<PageContext>) => PageContext,
+): readonly Shown[] {
+  const page = '/c/tasks/2026-0417/officers';
+  const shown = (name: string, view: OfficersView, path: string, change: Partial<PageContext> = {}): Shown => ({
+    name: `officers-${name}`,
+    surface: 'console',
+    html: pages.officers(view, at(path, change)),
+  });
+  return [
+    shown('leading', officers.leading, page, { viewer: officers.leader }),
+    shown('filling', officers.filling, `${page}?state=vacant&at=32.1`, { viewer: officers.leader }),
+    shown('nobody-left', officers.nobodyLeft, `${page}?at=32.1`, { viewer: officers.leader }),
+    shown('replaced', officers.replaced, `${page}?at=35.1`, { viewer: officers.leader }),
+    shown('declaring', officers.declaring, page, { viewer: officer }),
+    shown('applying', officers.applying, `${page}?at=31.0`, { viewer: officer }),
+    shown('refused', officers.applying, `${page}?at=31.0`, {
+      viewer: officer,
+      ...refused('declareConflict', no('BAD_BODY', { field: '说明', problem: '须写明情形' }), {
+        position: '31',
+        ground: 'other',
+        note: '',
+        at: '31.0',
+      }),
+    }),
+    shown('confirming', officers.confirming, page),
+    shown('confirming-refused', officers.confirming, page, {
+      ...refused('confirmRoster', no('NO_SUCH_THING', { what: '名录中的对象 X' }), {
+        absent: 'o2',
+        'conflicts.4.officer': 'o1',
+        'conflicts.4.uid': 'X',
+        'conflicts.4.ground': 'kin',
+        'conflicts.4.note': '',
+      }),
+    }),
+    shown('short', officers.short, page),
+    shown('confirmed', officers.confirmed, page),
+    shown('outside', officers.outside, page),
+    shown('empty', officers.empty, page),
+  ];
+}
 
 /** Every page in every state that a fixture has. */
 export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[] {
@@ -172,10 +218,9 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
         ),
       ),
     ),
-    staff('recusal-declaring', pages.recusal(recusal.declaring, at(`${page}/recusal`, { viewer: officer }))),
-    staff('recusal-applied', pages.recusal(recusal.applied, at(`${page}/recusal`, { viewer: officer }))),
+    ...officersShown(pages, at),
     staff('recusal-deciding', pages.recusal(recusal.deciding, at(`${page}/recusal`))),
-    staff('recusal-nothing', pages.recusal(recusal.nothing, at(`${page}/recusal`, { viewer: officer }))),
+    staff('recusal-nothing', pages.recusal(recusal.nothing, at(`${page}/recusal`))),
     staff('inspection', pages.inspection(inspection.waiting, at(visit))),
     staff('inspection-reviewing', pages.inspection(inspection.reviewing, at(visit))),
     staff('inspection-done', pages.inspection(inspection.done, at(visit))),

@@ -12,17 +12,15 @@ interface Props {
   readonly place: FormPlace;
 }
 
-/** 回避申请: the applicant's own, or those that wait for the viewer's decision, with their grounds (X3). */
+/** 回避申请 of the department, each with its ground (X3), those that wait for the decision with its form. */
 export function Applications({ view, place }: Props): VNode {
   const decisions = view.acts.filter(({ command }) => command === 'decideRecusal');
   const first = decisions[0];
   return (
     <section class="pane" aria-labelledby="applications">
-      <h2 id="applications">{view.mine ? '我的回避申请' : '回避申请'}</h2>
+      <h2 id="applications">回避申请</h2>
       {view.applications.length === 0 ? (
-        <Empty why="没有回避申请">
-          {view.mine ? '有利害关系的，在声明时提出；批准后按递补顺序换人。' : '执法人员提出后，在这里决定。'}
-        </Empty>
+        <Empty why="没有回避申请">执法人员提出后，在这里决定。</Empty>
       ) : (
         <ul class="finds">
           {view.applications.map((application) => {
@@ -44,8 +42,8 @@ const Application = ({ application }: { readonly application: RecusalView['appli
   const pairs: readonly (Pair | null)[] = [
     { label: '申请人', value: application.officer },
     { label: '对象', value: `第${num(application.position)}号` },
-    application.ground === null ? null : { label: '情形', value: application.ground },
-    application.note === null || application.note === '' ? null : { label: '说明', value: application.note },
+    { label: '情形', value: application.ground },
+    application.note === '' ? null : { label: '说明', value: application.note },
     { label: '提出', value: longMoment(application.at) },
     application.decidedAt === null ? null : { label: '决定', value: longMoment(application.decidedAt) },
     { label: '状态', value: <StatusMark {...application.status} /> },
@@ -64,9 +62,7 @@ const Decision = ({
   readonly main: boolean;
 }): VNode => (
   <div class="mt">
-    <p class="hint">
-      情形只有您能看到，查看已记审计。准予回避后按递补顺序换人，只动这一岗；不予回避的，申请人可复核一次。
-    </p>
+    <p class="hint">情形只有您能看到。准予回避后由系统按抽取规则递补，不能挑人；不予回避的，申请人可复核一次。</p>
     <div class="mt">
       <ActForm act={act} place={place} main={main} />
     </div>

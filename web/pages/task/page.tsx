@@ -97,7 +97,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
           <Contents view={view} />
           <Departments view={view} />
           {view.draw ? <Draw draw={view.draw} /> : null}
-          {view.match.length > 0 ? <Match match={view.match} /> : null}
+          {view.match.length > 0 ? <Match view={view} /> : null}
           {view.recusals.length > 0 ? <Recusals view={view} /> : null}
           {view.visitsTotal > 0 ? <Visits view={view} /> : null}
         </div>
@@ -132,7 +132,7 @@ function Contents({ view }: { readonly view: TaskView }): VNode {
         </i>
       </a>
       {view.draw ? <a href="#draw">抽取</a> : null}
-      {view.match.length > 0 ? <a href="#match">人员</a> : null}
+      {view.draw ? <a href={`${taskHref(view.id)}/officers`}>人员</a> : null}
       {view.recusals.length > 0 ? (
         <a href="#recusals">
           回避<i>{view.recusals.length}</i>
