@@ -43,6 +43,8 @@ export interface Route<
   readonly kind: 'json' | 'page' | 'form' | 'text';
   /** The body is a file, sent as it is (`application/octet-stream`), of at most so many megabytes. */
   readonly fileMb?: number;
+  /** A JSON body of at most so many kilobytes, where anybody may send one. */
+  readonly bodyKb?: number;
   readonly tag: Words;
   readonly summary: Words;
   /** A command wants `Idempotency-Key` and takes `If-Match`. */

@@ -18,10 +18,13 @@ it.each(rows)('%s: the path names exactly its parameters', (_id, { path, params 
   expect([...namesIn(path)].sort()).toEqual(fields.sort());
 });
 
-it.each(rows)('%s: a changing request is never public but at the login', (id, { method, who }) => {
-  if (method !== 'get' && who.is === 'public') expect(['logIn', 'loginForm']).toContain(id);
-  else expect(who.is === 'public' ? method : 'guarded').toBe(who.is === 'public' ? 'get' : 'guarded');
-});
+it.each(rows)(
+  '%s: a changing request is never public but at the login, and where strangers are counted',
+  (id, { method, who }) => {
+    if (method !== 'get' && who.is === 'public') expect(['logIn', 'loginForm', 'reportDraw']).toContain(id);
+    else expect(who.is === 'public' ? method : 'guarded').toBe(who.is === 'public' ? 'get' : 'guarded');
+  },
+);
 
 it('every command that a person may send has a row, a rule and a schema', () => {
   const named = Object.entries(COMMANDS).flatMap(([process, commands]) =>
