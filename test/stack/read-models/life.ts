@@ -7,6 +7,7 @@ import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { shareCommitment } from '../../../domain/draw/seed';
 import type { Role } from '../../../domain/kernel/duty';
 import type { Life } from '../../../domain/kernel/life';
+import type { Scheme } from '../../../domain/plan-rules/scheme';
 import { beginTask } from '../../../journal/begin';
 import { sha256 } from '../../../journal/canonical';
 import { moveClock } from '../../../journal/clock';
@@ -56,8 +57,8 @@ export async function moveTo({ hands, db, clock }: World, to: string): Promise<v
   await settleDirectly(hands, clock);
 }
 
-/** Saves a scheme of two departments that draws `count` targets. */
-export const draft = (world: World, task: string, count: number): Promise<void> => {
+/** Saves a scheme of two departments that draws `count` targets, changed if wanted. */
+export const draft = (world: World, task: string, count: number, change: Partial<Scheme> = {}): Promise<void> => {
   const { lead, other } = world;
   const item = (org: string, name: string) => ({
     item: `${org}-item`,
@@ -81,6 +82,7 @@ export const draft = (world: World, task: string, count: number): Promise<void> 
     beacon: 'lottery',
     window: { from: '2026-10-19', to: '2026-12-18' },
     minOfficers: 2,
+    ...change,
   };
   return send(world, { process: task, type: 'saveScheme', body: { scheme }, org: lead, role: 'handler' });
 };
