@@ -66,6 +66,8 @@ export interface Settings {
   readonly secure: boolean;
   /** Express's `trust proxy`. */
   readonly trustProxy: string | number | false;
+  /** Where the public reaches the site; null: as the request that asks does. */
+  readonly publicOrigin: string | null;
   /** Drills may be run; never in production. */
   readonly drills: boolean;
   readonly sample: boolean;

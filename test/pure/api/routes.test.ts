@@ -37,6 +37,19 @@ it('every command that a person may send has a row, a rule and a schema', () => 
   expect(ruled.sort()).toEqual(named);
 });
 
+it('a notary, who is of no department of any task, may open what was deposited and see the room where he does', () => {
+  const scopeOf = (id: string) => {
+    const who = ROUTES[id]?.who;
+    return who?.is === 'role' ? who.roles.notary : undefined;
+  };
+  expect(['jointTask.openEscrow', 'drawRoom', 'drawRoomPage', 'task'].map(scopeOf)).toEqual([
+    'any',
+    'any',
+    'any',
+    undefined,
+  ]);
+});
+
 it('an inspection keeps two segments everywhere', () => {
   expect(inspectionId(InspectionPath.parse({ task: '2026-0001', n: '17.1' }))).toBe('2026-0001/17.1');
   expect(pathOf('/c/inspections', '2026-0001/17.1')).toBe('/c/inspections/2026-0001/17.1');
