@@ -102,7 +102,7 @@ module.exports = {
         'contracts/',
         'crypto/',
         'web/',
-        'node_modules/(preact|preact-render-to-string|@noble|vite)/',
+        'node_modules/(preact|preact-render-to-string|@noble|age-encryption|uqr|vite)/',
         '^(node:)?[a-z_/]+$',
       ],
       'Pages are functions of their views: no journal, no database.',

@@ -10,7 +10,7 @@ const swc = {
 const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['/node_modules/(?!(@noble|preact)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@noble|@scure|age-encryption|preact)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liancha/'],
 };
 module.exports = {

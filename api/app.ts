@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import express from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { rateLimit, type Options } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { refuse, type Refusal } from '../domain/kernel/result';
@@ -32,6 +32,7 @@ export function createApp(services: Services, files?: RequestHandler): Express {
   if (files) app.use(files);
   serveDocs(app);
   for (const path of ['/api/v1/sessions', '/c/login']) app.post(path, loginLimit(services));
+  app.post('/api/v1/public/draws/:id/reports', reportLimit(services));
   mountAll(app, handlersOf(metrics), services);
   app.use(nothingHere(services));
   app.use(unforeseen(services));
@@ -84,17 +85,29 @@ const requestLog = ({ log }: Services): RequestHandler =>
 
 /** Guessing over many accounts from one address; right logins do not count, so that a busy office is not shut out. */
 const loginLimit = (services: Services): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: 60,
+  limited(60, services, ({ path }) => (path.startsWith('/api/') ? OWN_ROUTES.logIn : OWN_ROUTES.loginForm), {
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_request, response) => response.statusCode < 400,
+  });
+
+/** Reports from one address: the phones of a whole hall may stand behind one, a machine that counts itself up is slowed. */
+const reportLimit = (services: Services): RequestHandler => limited(120, services, () => OWN_ROUTES.reportDraw);
+
+/** So many requests a minute from one address; who sends more is told how long to wait. */
+const limited = (
+  limit: number,
+  services: Services,
+  routeOf: (request: Request) => Route,
+  more: Partial<Options> = {},
+): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit,
+    ...more,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (request, response) => {
-      const route = request.path.startsWith('/api/') ? OWN_ROUTES.logIn : OWN_ROUTES.loginForm;
-      return writeRefusal(request, response, route, refuse('RATE_LIMITED', { seconds: 60 }), null, services);
-    },
+    handler: (request, response) =>
+      writeRefusal(request, response, routeOf(request), refuse('RATE_LIMITED', { seconds: 60 }), null, services),
   });
 
 function mountAll(app: Express, handlers: ReturnType<typeof handlersOf>, services: Services): void {

@@ -16,6 +16,16 @@ const Env = z.object({
   LIANCHA_DRILL: flag,
   /** A proxy in front that ends TLS: `loopback`, an address, or how many proxies there are. */
   TRUST_PROXY: z.string().default(''),
+  /** Where the public reaches the site: `https://example.gov.cn`, no path. */
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^(https?:\/\/[^\s/?#@]+)?$/)
+    .default(''),
+  /** The notary's age key, of the kind that X25519 makes: a longer one's ciphertext would not fit the command. */
+  NOTARY_RECIPIENT: z
+    .string()
+    .regex(/^(age1[02-9ac-hj-np-z]{58})?$/)
+    .default(''),
   TLS_CERT_FILE: z.string().default(''),
   TLS_KEY_FILE: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -30,6 +40,8 @@ export interface Config {
   readonly sample: boolean;
   readonly drills: boolean;
   readonly trustProxy: string | number | false;
+  readonly publicOrigin: string | null;
+  readonly notary: string | null;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly logLevel: string;
 }
@@ -73,6 +85,8 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     sample: data.LIANCHA_SAMPLE && !production,
     drills: data.LIANCHA_DRILL && !production,
     trustProxy,
+    publicOrigin: data.PUBLIC_ORIGIN || null,
+    notary: data.NOTARY_RECIPIENT || null,
     tls,
     logLevel: data.LOG_LEVEL,
   };

@@ -9,6 +9,7 @@ import { verify } from '../journal/verify';
 import { handle, type Handled } from '../journal/handle';
 import type { Journal as Writing } from '../journal/journal';
 import { owing } from '../journal/owing';
+import { reportDraw } from '../journal/reports';
 import { PROJECTORS } from '../journal/projectors';
 import { REGISTRY } from '../journal/registry';
 import type { CommandAnswer } from '../contracts/routes/parts';
@@ -62,6 +63,7 @@ export function journalOf(writing: Writing): Journal {
       return { ok: verified.broken.length === 0, ...verified };
     },
     note: ({ code, facts, ...attempt }) => noteAttempt(db, { ...attempt, refusal: { code, facts } }),
+    reportDraw: (report) => reportDraw(db, report),
     owing: () => owing(db),
   };
 }

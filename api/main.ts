@@ -16,7 +16,7 @@ import { closeServer, listen, portOf } from './serve';
 /** The API's process: pages, /api/v1, documentation, health, metrics. Commands are served with Temporal away. */
 async function main(): Promise<void> {
   const config = configOf(process.env);
-  const { production, sample, drills, trustProxy, tls } = config;
+  const { production, sample, drills, trustProxy, publicOrigin, notary, tls } = config;
   const log = createLog(config.logLevel);
   const database = createDatabase(config.databaseUrl);
   const db = openDb(config.databaseUrl);
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const assets = loadAssets();
   const app = createApp(
     {
-      settings: { production, sample, drills, trustProxy, secure: tls !== null || trustProxy !== false },
+      settings: { production, sample, drills, trustProxy, publicOrigin, secure: tls !== null || trustProxy !== false },
       database,
       sessions: new Sessions(database, sample),
       journal: journalOf(writing),
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
         database,
         ask: (question) => ask(writing, question),
         unseal: unsealerOf(config.installationKey),
+        notary,
       }),
       pages: createPages(assets),
       log,

@@ -4,9 +4,11 @@ import type { Role } from '../domain/kernel/duty';
 import type { CreateClock, MoveClock } from '../contracts/commands/clock';
 import type { CreateTask } from '../contracts/commands/joint-task';
 import type { ClockView, ImportSummary, VerificationView } from '../contracts/views/drill';
+import type { Reports } from '../contracts/views/draws';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Logger } from 'pino';
 import type { Owing } from '../journal/owing';
+import type { Report } from '../journal/reports';
 import type { Sessions } from './auth/sessions';
 import type { Database } from './auth/prisma';
 import type { Pages } from '../contracts/views/page';
@@ -51,6 +53,8 @@ export interface Journal {
   /** A drill's own list of targets. */
   importTargets(id: string, clock: string, file: Uint8Array, actor: Actor): Promise<Result<ImportSummary>>;
   verification(): Promise<VerificationView>;
+  /** What a stranger's device says of a draw; counted apart from the journal's chains, it is no event of anything. */
+  reportDraw(report: Report): Promise<Result<Reports>>;
   note(attempt: Attempt): Promise<void>;
   owing(): Promise<Owing>;
 }
@@ -62,6 +66,8 @@ export interface Settings {
   readonly secure: boolean;
   /** Express's `trust proxy`. */
   readonly trustProxy: string | number | false;
+  /** Where the public reaches the site; null: as the request that asks does. */
+  readonly publicOrigin: string | null;
   /** Drills may be run; never in production. */
   readonly drills: boolean;
   readonly sample: boolean;

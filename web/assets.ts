@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The scripts of pages: each works on a form that works without it, where a form can. */
-export type Island = 'keys' | 'share' | 'entry' | 'unsaved' | 'news' | 'targets';
+export type Island = 'keys' | 'share' | 'entry' | 'unsaved' | 'news' | 'live' | 'targets';
 
 /** A file of the pages, held in memory: there are few, they are small, and their names change with their content. */
 interface AssetFile {

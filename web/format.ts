@@ -34,6 +34,10 @@ export const shortDay = (day: Day, asOf: Instant): string =>
 export const shortMoment = (at: Instant, asOf: Instant): string =>
   `${shortDay(beijingDay(at), asOf)} ${beijingTime(at)}`;
 
+/** 17:30 of the page's own day, 10-12 17:30 of another. */
+export const nearMoment = (at: Instant, asOf: Instant): string =>
+  beijingDay(at) === beijingDay(asOf) ? beijingTime(at) : shortMoment(at, asOf);
+
 const endOf = ({ due, statutory }: DueView): string => (statutory ? '24:00' : beijingTime(due));
 
 /** 10-12 17:30, and 24:00 of the day before where the law's clock ends at midnight. */

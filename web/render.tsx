@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Assets, Island } from './assets';
 
 /** The kinds of page; each sets its sizes by the body's class (tokens.css). */
-type Surface = 'console' | 'public' | 'phone' | 'gate';
+type Surface = 'console' | 'public' | 'phone' | 'gate' | 'wall';
 
 export interface Shell {
   /** Thing and state: 2026年餐饮联合抽查 · 会商确认. */

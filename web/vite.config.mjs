@@ -5,7 +5,7 @@ import { verifier } from './verify/build.mjs';
 
 const web = fileURLToPath(new URL('.', import.meta.url));
 /** The scripts of the pages; a page names those it wants, and does without. */
-const ISLANDS = ['keys', 'share', 'entry', 'unsaved', 'news', 'targets'];
+const ISLANDS = ['keys', 'share', 'entry', 'unsaved', 'news', 'live', 'targets'];
 
 /** The oldest Chromium found in use (console.md §6). */
 const TARGET = 'chrome78';

@@ -1,6 +1,6 @@
 import type { DRAW_ROUTES } from '../../contracts/routes/draws';
 import type { Call } from '../http/call';
-import { found, type Replied } from '../http/reply';
+import { found, json, type Replied } from '../http/reply';
 import type { Services } from '../services';
 import { show } from './pages';
 
@@ -12,6 +12,11 @@ const drawLog: Of<'drawLog'> = async ({ query }, { readModels }) => found(await 
 const drawRecord: Of<'drawRecord'> = async ({ params: { id } }, { readModels }) =>
   found(await readModels.drawRecord(id), id);
 
+const reportDraw: Of<'reportDraw'> = async ({ params: { id }, body }, { journal }) => {
+  const counted = await journal.reportDraw({ draw: id, ...body });
+  return counted.ok ? json(counted.value) : counted;
+};
+
 const drawLogPage: Of<'drawLogPage'> = async (call, services) =>
   show(call, services, await services.readModels.drawLog(call.query), services.pages.drawLog, call.query.clock);
 
@@ -20,4 +25,4 @@ const drawPage: Of<'drawPage'> = async (call, services) => {
   return show(call, services, await services.readModels.drawRecord(id), services.pages.drawRecord, id);
 };
 
-export const drawHandlers = { drawLog, drawRecord, drawLogPage, drawPage };
+export const drawHandlers = { drawLog, drawRecord, reportDraw, drawLogPage, drawPage };

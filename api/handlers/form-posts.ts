@@ -16,7 +16,9 @@ import { bodyFrom, withTyped } from '../forms';
 import { notedByHandle, processOf } from '../http/mount';
 import { parseBy } from '../http/parse';
 import { commandIdIn, one, refusedForm, seqIn } from '../http/posted';
+import { originOf } from '../http/origin';
 import { redirect, type Replied } from '../http/reply';
+import { DRAW_COMMANDS } from '../read-models/draw-room/commands';
 import type { Services } from '../services';
 import { actorOf } from './commands';
 import { tasksView } from './task-list';
@@ -52,7 +54,8 @@ async function send(process: ProcessName, id: string, form: Form, services: Serv
 }
 
 /** The page that a command's form stands on, where it is not the process's own. */
-const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'entry'>> = {
+const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'draw' | 'entry'>> = {
+  ...Object.fromEntries([...DRAW_COMMANDS].map((command) => [command, 'draw' as const])),
   saveScheme: 'scheme',
   submitScheme: 'scheme',
   confirmRoster: 'officers',
@@ -66,6 +69,7 @@ const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'entr
   enterResults: 'entry',
 };
 
+const TASK_PAGES: ReadonlySet<string> = new Set(['scheme', 'officers', 'recusal', 'draw']);
 const PLACE = /^\d{1,5}\.\d{1,2}$/;
 
 interface Shown {
@@ -87,7 +91,7 @@ async function rendered<View extends { readonly acts: readonly ActView[] }>(
 function addressOf(process: ProcessName, id: string, which: string | undefined): string {
   if (process === 'inspection') return pathOf(which === 'entry' ? '/m/v' : '/c/inspections', id);
   const task = pathOf('/c/tasks', id);
-  return which === 'scheme' || which === 'officers' || which === 'recusal' ? `${task}/${which}` : task;
+  return which !== undefined && TASK_PAGES.has(which) ? `${task}/${which}` : task;
 }
 
 /** The page of a form: where success leads, and what a refusal is shown on. */
@@ -109,6 +113,13 @@ function pageOf(process: ProcessName, id: string, call: Form, services: Services
     if (which === 'officers')
       return rendered(await readModels.officers(viewer, id, { at: picked, limit: 20 }), pages.officers, refused, at);
     if (which === 'recusal') return rendered(await readModels.recusal(viewer, id), pages.recusal, refused, at);
+    if (which === 'draw')
+      return rendered(
+        await readModels.drawRoom(viewer, id, originOf(call.request, services)),
+        pages.drawRoom,
+        refused,
+        at,
+      );
     return rendered(await readModels.task(viewer, id), pages.task, refused, at);
   };
   return { path, page };

@@ -6,6 +6,7 @@ import type { Services } from '../services';
 import { accessHandlers } from './access';
 import { openTask } from './commands';
 import { drawHandlers } from './draws';
+import { roomHandlers } from './draw-room';
 import { drillHandlers } from './drills';
 import { drillPageHandlers } from './drill-pages';
 import { fairnessHandlers } from './fairness';
@@ -23,6 +24,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   createTask: openTask,
   ...readHandlers,
   ...drawHandlers,
+  ...roomHandlers,
   ...drillHandlers,
   ...drillPageHandlers,
   ...fairnessHandlers,

@@ -72,7 +72,9 @@ export function isInReach(
   return route.command ? refuse('NOT_YOUR_DEPARTMENT', { command: route.summary.zh }) : unseen;
 }
 
-const parseJson = express.json({ limit: BODY_LIMIT, strict: true, type: 'application/json' });
+const parserOf = (limit: string): RequestHandler => express.json({ limit, strict: true, type: 'application/json' });
+const parseJson = parserOf(BODY_LIMIT);
+const jsonParser = ({ bodyKb }: Route): RequestHandler => (bodyKb ? parserOf(`${bodyKb}kb`) : parseJson);
 const parseForm = express.urlencoded({ limit: BODY_LIMIT, extended: false, parameterLimit: 5_000 });
 
 const run = (parser: RequestHandler, request: Request, response: Response): Promise<unknown> =>
@@ -89,8 +91,8 @@ export async function readBody(route: Route, request: Request, response: Respons
   if (route.fileMb) return readFile(route.fileMb, request, response);
   const wanted = route.kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   if (hasBody(request) && !request.is(wanted)) return refuse('BODY_NOT_JSON', { wanted });
-  const error = await run(route.kind === 'form' ? parseForm : parseJson, request, response);
-  if (error) return unreadable(error);
+  const error = await run(route.kind === 'form' ? parseForm : jsonParser(route), request, response);
+  if (error) return unreadable(error, route.bodyKb ? `${route.bodyKb} KB` : '1 MB');
   return { ok: true, value: (request.body as unknown) ?? {} };
 }
 
@@ -104,7 +106,7 @@ async function readFile(megabytes: number, request: Request, response: Response)
 
 function unreadable(
   error: unknown,
-  limit = '1 MB',
+  limit: string,
 ): {
   ok: false;
   refusal: { code: 'BODY_TOO_LARGE' | 'BODY_MALFORMED'; facts: Record<string, string> };

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client';
 import type { Unseal } from '../../journal/seal';
 import type { Ask } from './acts/ask';
 import { readDb } from './db';
+import { drawRoom } from './draw-room/room';
 import { awaited } from './drill/awaited';
 import { drill } from './drill/clock';
 import { drills, openClocks } from './drill/clocks';
@@ -28,9 +29,11 @@ export interface ReadModelDeps {
   readonly database: PrismaClient;
   readonly ask: Ask;
   readonly unseal: Unseal;
+  /** The notary's public key, under which shares are deposited; null: none are. */
+  readonly notary?: string | null;
 }
 
-export function createReadModels({ database, ask, unseal }: ReadModelDeps): ReadModels {
+export function createReadModels({ database, ask, unseal, notary = null }: ReadModelDeps): ReadModels {
   const db = readDb(database);
   return {
     frame: (viewer) => frame(db, viewer),
@@ -41,6 +44,7 @@ export function createReadModels({ database, ask, unseal }: ReadModelDeps): Read
     officers: (viewer, id, query) => officers(db, ask, viewer, id, query),
     poolTargets: (viewer, id, query) => poolTargets(db, ask, viewer, id, query),
     recusal: (viewer, id) => recusal(db, ask, unseal, viewer, id),
+    drawRoom: (viewer, id, origin) => drawRoom(db, ask, viewer, id, { origin, notary }),
     inspection: (viewer, id) => inspection(db, ask, viewer, id),
     publicHome: () => publicHome(db),
     publicTask: (id, query) => publicTask(db, id, query),

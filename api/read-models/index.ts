@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/kernel/duty';
 import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '../../contracts/views/drill';
+import type { DrawRoomView } from '../../contracts/views/draw-room';
 import type { FairnessView } from '../../contracts/views/fairness';
 import type { InspectionView } from '../../contracts/views/inspection';
 import type { DrawLogView, DrawRecordView } from '../../contracts/views/draws';
@@ -69,6 +70,8 @@ export interface ReadModels {
   poolTargets(viewer: Viewer, id: string, query: PoolQuery): Promise<PoolTargetsView | null>;
   /** The applications that await the leader, with their grounds: nobody else's page. */
   recusal(viewer: Viewer, id: string): Promise<RecusalView | null>;
+  /** 抽取室; `origin` is the address under which the public reaches the site. */
+  drawRoom(viewer: Viewer, id: string, origin: string): Promise<DrawRoomView | null>;
   inspection(viewer: Viewer, id: string): Promise<InspectionView | null>;
   publicHome(): Promise<PublicHomeView>;
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;

@@ -1,3 +1,5 @@
+import { DRAW_COMMANDS } from './draw-room/commands';
+
 const ABOUT_OFFICERS: ReadonlySet<string> = new Set([
   'confirmRoster',
   'declareClear',
@@ -14,5 +16,5 @@ export function pageOf(process: string, command: string): string {
       : `/c/inspections/${task}/${child}`;
   if (command === 'submitScheme') return `/c/tasks/${task}/scheme`;
   if (ABOUT_OFFICERS.has(command)) return `/c/tasks/${task}/officers`;
-  return `/c/tasks/${task}`;
+  return DRAW_COMMANDS.has(command) ? `/c/tasks/${task}/draw` : `/c/tasks/${task}`;
 }

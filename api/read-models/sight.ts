@@ -29,6 +29,21 @@ export function seesTarget({ role, org }: Viewer, { lead, windowTo, now }: Scope
   );
 }
 
+/**
+ * Whether a viewer may know what a stratum of the draw stands for; all others see its number. Where a risk class or another tag
+ * shapes the strata (提高比例) the lead's handler alone, and auditors once the window is over (X1; draw.md §4); else as names
+ * are known (X2).
+ */
+export function seesStrata({ role, org }: Viewer, { lead, windowTo, now }: Scope, classShaped: boolean): boolean {
+  if (role === 'handler' && org === lead) return true;
+  const over = windowTo !== null && beijingDay(now) > windowTo;
+  return classShaped ? over && role === 'auditor' : over || role === 'reviewer';
+}
+
+/** Chances are told to the lead before the draw, to everybody after it (N8). */
+export const seesOdds = ({ role, org }: Viewer, { lead }: Pick<Scope, 'lead'>): boolean =>
+  org === lead || role === 'auditor';
+
 /** Whether a viewer may know officers of a department by name: the own ones, and for the lead's posts all who were drawn. */
 export const seesOfficers = ({ org }: Viewer, lead: string, department: string): boolean =>
   org === department || org === lead;

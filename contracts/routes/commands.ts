@@ -23,8 +23,8 @@ export const RULES: Readonly<Record<ProcessName, Readonly<Record<string, Command
   inspection: INSPECTION_RULES,
 };
 
-/** Ops set machines right wherever they stand; everybody else acts for the own department. */
-const scopeOf = (rule: CommandRule<string>): Scope => (rule.of === 'ops' ? 'any' : 'own');
+/** Ops set machines right wherever they stand, a notary opens what was deposited by any; everybody else acts for the own department. */
+const scopeOf = ({ of }: CommandRule<string>): Scope => (of === 'ops' || of === 'any' ? 'any' : 'own');
 const whoMay = (rule: CommandRule<string>): Readonly<Partial<Record<Role, Scope>>> =>
   Object.fromEntries(rolesOf(rule).map((role) => [role, scopeOf(rule)]));
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { drawLog, drawRecord } from './answers/draws';
+import { drawLog, drawRecord, reports } from './answers/draws';
 import { DrawPath, NoParams, NONE, NoQuery, PageQuery } from './parts';
 import { PUBLIC, route } from './route';
 
@@ -11,6 +11,21 @@ const LogQuery = PageQuery.extend({
     .default('city')
     .meta({ description: '时钟：缺省为全市；演练填演练时钟的编号' }),
 });
+
+/** What a device says that recomputed a draw. */
+const Report = z
+  .strictObject({
+    resultHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, '结果哈希须为64位十六进制')
+      .nullable()
+      .meta({ title: '结果哈希', description: '算不到结果的为空' }),
+    token: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, '随机记号须为32位十六进制')
+      .meta({ title: '随机记号', description: '由这台设备为这一次抽取随机产生，只为不重复计数' }),
+  })
+  .meta({ id: 'Report' });
 
 const row = { method: 'get', who: PUBLIC, body: NONE, status: 200 } as const;
 const open = { ...row, kind: 'json', tag: { zh: '公开', en: 'Public' } } as const;
@@ -32,6 +47,17 @@ export const DRAW_ROUTES = {
     query: NoQuery,
     response: drawRecord,
     summary: { zh: '一次抽取的记录', en: "A draw's record" },
+  }),
+  reportDraw: route({
+    ...open,
+    method: 'post',
+    path: '/api/v1/public/draws/{id}/reports',
+    bodyKb: 1,
+    params: DrawPath,
+    query: NoQuery,
+    body: Report,
+    response: reports,
+    summary: { zh: '自愿上报核验结果', en: 'Say whether one computed the same' },
   }),
   drawLogPage: route({
     ...page,

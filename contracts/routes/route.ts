@@ -43,6 +43,8 @@ export interface Route<
   readonly kind: 'json' | 'page' | 'form' | 'text';
   /** The body is a file, sent as it is (`application/octet-stream`), of at most so many megabytes. */
   readonly fileMb?: number;
+  /** A JSON body of at most so many kilobytes, where anybody may send one. */
+  readonly bodyKb?: number;
   readonly tag: Words;
   readonly summary: Words;
   /** A command wants `Idempotency-Key` and takes `If-Match`. */
@@ -62,7 +64,7 @@ export const byRole = (roles: Readonly<Partial<Record<Role, Scope>>>): Who => ({
  * Reading a task or an inspection: the departments that take part in it and those above them, and who watches over all.
  * Acting is narrower: a department acts for itself alone.
  */
-export const READERS = byRole({
+const READING = {
   handler: 'descendants',
   approver: 'descendants',
   leader: 'descendants',
@@ -74,7 +76,10 @@ export const READERS = byRole({
   auditor: 'any',
   admin: 'any',
   drill: 'any',
-});
+} as const;
+export const READERS = byRole(READING);
+/** 抽取室: a notary (公证) too, with whom shares are deposited; he is of no department of the task. */
+export const DRAW_READERS = byRole({ ...READING, notary: 'any' });
 
 /** The names in a path, in order. */
 export const namesIn = (path: string): readonly string[] =>

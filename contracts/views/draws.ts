@@ -71,6 +71,12 @@ export interface PublicStratum {
   readonly quota: number;
 }
 
+/** 自愿上报: how many devices said that they computed the same, how many not. Anybody may say so; it proves nothing by itself. */
+export interface Reports {
+  readonly agree: number;
+  readonly differ: number;
+}
+
 /** 一次抽取的记录: the facts of the ceremony, for someone who was not there. */
 export interface DrawRecordView extends LoggedDraw {
   readonly clock: string;
@@ -93,5 +99,7 @@ export interface DrawRecordView extends LoggedDraw {
     readonly eventsHead: string | null;
     readonly strata: readonly PublicStratum[];
   } | null;
+  /** Null until there is a result. */
+  readonly reports: Reports | null;
   readonly asOf: Instant;
 }

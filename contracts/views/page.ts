@@ -3,6 +3,7 @@ import type { FairnessView } from './fairness';
 import type { InspectionView } from './inspection';
 import type { LoginView } from './access';
 import type { DrawLogView, DrawRecordView } from './draws';
+import type { DrawRoomView } from './draw-room';
 import type { DrillsView, DrillView, RelayView } from './drill';
 import type { PublicHomeView, PublicTaskView } from './public';
 import type { OfficersView } from './officers';
@@ -49,6 +50,9 @@ export interface Pages {
   readonly scheme: Render<SchemeView>;
   readonly officers: Render<OfficersView>;
   readonly recusal: Render<RecusalView>;
+  readonly drawRoom: Render<DrawRoomView>;
+  /** 大屏: the same view for the wall of a hall, without who did what. */
+  readonly drawScreen: Render<DrawRoomView>;
   readonly inspection: Render<InspectionView>;
   /** 录入: the same view, made for the phone. */
   readonly entry: Render<InspectionView>;

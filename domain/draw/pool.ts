@@ -2,7 +2,7 @@ import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
 import { atOnce, type Steps } from '../kernel/steps';
 import { compareHex, E, putHex, putU32, sortedByUtf8, toHex, u64, utf8 } from './encoding/bytes';
-import { merkleRoot, merkleTree, type MerkleTree } from './encoding/merkle';
+import { merkleRoot, merkleTreeInSteps, type MerkleTree } from './encoding/merkle';
 import { hmac, tagged } from './encoding/tagged';
 import { checkText } from './encoding/text';
 
@@ -77,15 +77,19 @@ export const leafData = ({ c, weight }: Leaf): Uint8Array => {
 
 /** The tree of one stratum. */
 export const stratumTree = (hash: Hash, leaves: readonly Leaf[]): MerkleTree =>
-  merkleTree(hash, leaves.length, (i) => leafData(leaves[i] ?? NO_LEAF));
+  atOnce(stratumTreeInSteps(hash, leaves));
+
+const stratumTreeInSteps = (hash: Hash, leaves: readonly Leaf[]): Steps<MerkleTree> =>
+  merkleTreeInSteps(hash, leaves.length, (i) => leafData(leaves[i] ?? NO_LEAF));
 
 const NO_LEAF: Leaf = { c: '', weight: 0 };
 
 /** Leaf data of the pool's tree: the stratum's key, size, sum of weights and root. */
-export const stratumData = (hash: Hash, { key, leaves }: Stratum): Uint8Array => {
+function* stratumData(hash: Hash, { key, leaves }: Stratum): Steps<Uint8Array> {
   const weightSum = leaves.reduce((sum, leaf) => sum + leaf.weight, 0);
-  return E(utf8(key), u64(leaves.length), u64(weightSum), stratumTree(hash, leaves).root);
-};
+  const { root } = yield* stratumTreeInSteps(hash, leaves);
+  return E(utf8(key), u64(leaves.length), u64(weightSum), root);
+}
 
 /** Strata in the order of the pool's tree. */
 export const strataInOrder = (strata: readonly Stratum[]): Stratum[] => sortedByUtf8(strata, (stratum) => stratum.key);
@@ -98,7 +102,7 @@ export const strataInOrder = (strata: readonly Stratum[]): Stratum[] => sortedBy
 export const poolRoot = (hash: Hash, strata: readonly Stratum[]): Result<string> =>
   atOnce(poolRootInSteps(hash, strata));
 
-/** `poolRoot`, a stratum a step. */
+/** `poolRoot`, a stratum or some thousand hashes of a large one a step. */
 export function* poolRootInSteps(hash: Hash, strata: readonly Stratum[]): Steps<Result<string>> {
   if (strata.length === 0) return refuse('POOL_EMPTY');
   const keys = new Set<string>();
@@ -111,7 +115,7 @@ export function* poolRootInSteps(hash: Hash, strata: readonly Stratum[]): Steps<
   }
   const roots: Uint8Array[] = [];
   for (const stratum of strataInOrder(strata)) {
-    roots.push(stratumData(hash, stratum));
+    roots.push(yield* stratumData(hash, stratum));
     yield;
   }
   return ok(toHex(merkleRoot(hash, roots)));
@@ -161,7 +165,7 @@ export interface PoolInput {
 /** A step of the work: some milliseconds. */
 const UNITS_A_STEP = 1024;
 
-/** `freezePool`, a thousand units or a stratum's root a step. */
+/** `freezePool`, a thousand units or some thousand hashes a step. */
 export function* freezePoolInSteps(hash: Hash, { poolId, saltKey, units }: PoolInput): Steps<Result<Pool>> {
   const id = checkText(poolId, 'pool_id');
   if (!id.ok) return id;

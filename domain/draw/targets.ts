@@ -60,7 +60,7 @@ export type DrawInput = readonly [
  */
 export const drawTargets = (...input: DrawInput): Result<TargetDraw> => atOnce(drawTargetsInSteps(...input));
 
-/** `drawTargets` for whoever must breathe in between: a stratum's root or some thousand tickets a step. */
+/** `drawTargets` for whoever must breathe in between: some thousand hashes or tickets a step. */
 export function* drawTargetsInSteps(
   ...[hash, plan, strata, reveals, beacon, verify]: DrawInput
 ): Steps<Result<TargetDraw>> {

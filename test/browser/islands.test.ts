@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { Decrypter } from 'age-encryption';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { DrawRoomView } from '../../contracts/views/draw-room';
 import { loadAssets } from '../../web/assets';
 import { makeShare, type ShareFile } from '../../web/islands/secret';
 import { createPages } from '../../web/pages';
@@ -9,17 +11,25 @@ import { context as at, officer } from '../support/views/common';
 import { entering } from '../support/views/inspection';
 import { inbox } from '../support/views/lists';
 import { drafting, ready } from '../support/views/scheme';
-import { committing, draw, freezing, revealing } from '../support/views/task';
+import { committing, depositing, missing, NOTARY_IDENTITY } from '../support/views/draw-room';
+import { freezing } from '../support/views/task';
 
 const assets = loadAssets();
 const pages = createPages(assets);
 const right = makeShare(sha256, '2026-0417-01', 'fire', new Uint8Array(32).fill(7));
 const wrong = makeShare(sha256, '2026-0417-01', 'fire', new Uint8Array(32).fill(8));
-const shares = draw.shares.map((share) => (share.org === 'fire' ? { ...share, commit: right.commitment } : share));
+const revealing: DrawRoomView = {
+  ...missing,
+  draw: missing.draw && {
+    ...missing.draw,
+    shares: missing.draw.shares.map((share) => (share.org === 'fire' ? { ...share, commit: right.commitment } : share)),
+  },
+};
 
 const shown = new Map([
-  ['/commit', pages.task(committing, at({ path: '/c/tasks/2026-0417' }))],
-  ['/reveal', pages.task({ ...revealing, draw: { ...draw, shares } }, at({ path: '/c/tasks/2026-0417' }))],
+  ['/commit', pages.drawRoom(committing, at({ path: '/c/tasks/2026-0417/draw' }))],
+  ['/deposit', pages.drawRoom(depositing, at({ path: '/c/tasks/2026-0417/draw' }))],
+  ['/reveal', pages.drawRoom(revealing, at({ path: '/c/tasks/2026-0417/draw' }))],
   ['/entry', pages.entry(entering, at({ path: '/m/v/2026-0417/52.1', viewer: officer }))],
   ['/busy', pages.task(freezing, at({ path: '/c/tasks/2026-0417' }))],
   ['/inbox', pages.inbox(inbox, at({ path: '/c/inbox' }))],
@@ -99,6 +109,35 @@ describe('a share', () => {
     expect(await page.inputValue('[name=secret]')).toBe(right.secret);
     expect(await send().isDisabled()).toBe(false);
     expect(sent).toEqual([]);
+  }, 20_000);
+
+  test('is deposited sealed under the notary’s key, by a library that is fetched only then, and he alone opens it', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const fetched = () => asked.filter((path) => path.includes('chunk-deposit')).length;
+    await open('/deposit');
+    expect([await page.isChecked('[data-deposit]'), fetched()]).toEqual([true, 0]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
+    const saved = readFileSync(await download.path(), 'utf8');
+    await page.waitForFunction(() => !(document.querySelector('[data-send]') as HTMLButtonElement).disabled);
+    expect(fetched()).toBe(1);
+    await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), send().click()]);
+    const body = sent[0]?.postData() ?? '';
+    const { secret } = JSON.parse(saved) as ShareFile;
+    expect(body).not.toContain(secret);
+    const notary = new Decrypter();
+    notary.addIdentity(NOTARY_IDENTITY);
+    const sealed = new Uint8Array(Buffer.from(new URLSearchParams(body).get('escrow') ?? '', 'base64'));
+    expect(await notary.decrypt(sealed, 'text')).toBe(saved);
+  }, 20_000);
+
+  test('is not deposited where the box is not ticked, also when it was before', async () => {
+    await open('/deposit');
+    await Promise.all([page.waitForEvent('download'), page.click('[data-make]')]);
+    await page.waitForFunction(() => (document.querySelector('[name=escrow]') as HTMLInputElement).value !== '');
+    await page.uncheck('[data-deposit]');
+    await page.waitForFunction(() => (document.querySelector('[name=escrow]') as HTMLInputElement).value === '');
+    expect(await send().isDisabled()).toBe(false);
   }, 20_000);
 
   test('can be typed in where scripts do not run', async () => {
@@ -207,9 +246,14 @@ describe('a page that a machine is about to change', () => {
   }, 20_000);
 });
 
-test('all scripts together are small', () => {
-  const sizes = [...assets.files.values()].filter(({ type }) => type.startsWith('text/javascript'));
-  expect(sizes.reduce((sum, { gzip }) => sum + gzip.length, 0)).toBeLessThan(15_000);
+test('all scripts together are small, but for the library that seals a deposit', () => {
+  const scripts = [...assets.files].filter(([, { type }]) => type.startsWith('text/javascript'));
+  const sizeOf = (deposit: boolean) =>
+    scripts
+      .filter(([path]) => path.includes('chunk-deposit') === deposit)
+      .reduce((sum, [, { gzip }]) => sum + gzip.length, 0);
+  expect(sizeOf(false)).toBeLessThan(15_000);
+  expect(sizeOf(true)).toBeLessThan(60_000);
 });
 
 describe('keys', () => {

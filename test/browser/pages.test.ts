@@ -11,7 +11,9 @@ const SHOTS = process.env['TEST_SHOTS'];
 const assets = loadAssets();
 const shown = gallery(assets);
 const pathOf = (name: string): string => `/${name}`;
-const WIDTHS = [1366, 375] as const;
+const WIDTHS = [1366, 375];
+/** A projector: nobody scrolls a wall. */
+const WALL = { width: 1920, height: 1080 };
 
 let browser: Browser;
 const pages = new Map<number, Page>();
@@ -20,8 +22,9 @@ const complaints: string[] = [];
 beforeAll(async () => {
   browser = await launch();
   const byPath = new Map(shown.map(({ name, html }) => [pathOf(name), html]));
-  for (const width of WIDTHS) {
-    const context = await browser.newContext({ viewport: { width, height: 800 } });
+  for (const width of [...WIDTHS, WALL.width]) {
+    const viewport = width === WALL.width ? WALL : { width, height: 800 };
+    const context = await browser.newContext({ viewport });
     await serve(context, byPath, assets);
     const page = await context.newPage();
     page.on('console', (message) => {
@@ -70,12 +73,28 @@ async function faults(name: string, width: number): Promise<readonly string[]> {
   return [...wide, ...(await violations(page)).map((violation) => `${width} px: ${violation}`)];
 }
 
-test.each(shown.map(({ name }) => name))(
+const namesOf = (wall: boolean) => shown.filter(({ surface }) => (surface === 'wall') === wall).map(({ name }) => name);
+
+test.each(namesOf(false))(
   '%s is accessible and fits at 1366 and at 375 px',
   async (name) => {
     complaints.length = 0;
     const found = await Promise.all(WIDTHS.map((width) => faults(name, width)));
     expect([...found.flat(), ...complaints]).toEqual([]);
+  },
+  30_000,
+);
+
+test.each(namesOf(true))(
+  '%s is accessible, and all of it stands on a wall of 1920 × 1080 at once',
+  async (name) => {
+    complaints.length = 0;
+    const found = await faults(name, WALL.width);
+    const page = pages.get(WALL.width);
+    const below = await page?.evaluate(
+      () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    );
+    expect([...found, ...complaints, below]).toEqual([0]);
   },
   30_000,
 );

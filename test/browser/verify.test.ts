@@ -74,6 +74,7 @@ describe('from a disk, without a network', () => {
     await page.reload();
     await sentenceOn(page, file(small.publicView));
     expect(asked.filter((url) => url !== FILE && !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+    expect(await page.isVisible('#report')).toBe(false);
   }, 20_000);
 });
 
@@ -314,6 +315,46 @@ describe('as the site serves it for one draw', () => {
     await served.waitForSelector('#verdict:not([hidden])');
     expect(await served.textContent('#verdict-h')).toMatch(/^可信：/);
     expect(await faultsOf(served)).toEqual([]);
+  }, 20_000);
+
+  test('who wants to says what came out: sent by the button alone, under one token for this draw, and to nobody else', async () => {
+    const posted: { readonly body: unknown; readonly cookie: string | undefined }[] = [];
+    await context.addCookies([{ name: 'liancha', value: 'session-of-somebody', url: ORIGIN }]);
+    await context.route('**/api/v1/public/draws/2026-0417-01/reports', async (route) => {
+      const { cookie } = await route.request().allHeaders();
+      posted.push({ body: route.request().postDataJSON() as unknown, cookie });
+      await route.fulfill({ json: { agree: 17, differ: 0 } });
+    });
+    for (const _visit of [1, 2]) {
+      await served.goto(`${address}#plan=${small.planHash}&result=${small.resultHash}`);
+      await served.reload();
+      expect(await served.isVisible('#report')).toBe(false);
+      await served.click('[data-get]');
+      await served.waitForSelector('#report:not([hidden])');
+      const before = posted.length;
+      expect(await served.textContent('[data-send]')).toBe('上报“我算出的结果一致”');
+      await served.click('[data-send]');
+      await served.waitForFunction(() => document.querySelector('#report [data-said]')?.textContent !== '');
+      expect(posted.length).toBe(before + 1);
+      expect(await served.textContent('#report [data-said]')).toBe('已上报。自愿上报：17台算出相同结果，0台不同。');
+    }
+    const [first, second] = posted;
+    expect(first).toEqual({
+      body: { resultHash: small.resultHash, token: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      cookie: undefined,
+    });
+    expect(second).toEqual(first);
+    expect(await faultsOf(served)).toEqual([]);
+  }, 30_000);
+
+  test('a result that is not the published one may be told as well; what somebody brought along is nobody’s result but his own', async () => {
+    await served.goto(`${address}#result=${small.planHash}`);
+    await served.click('[data-get]');
+    await served.waitForSelector('#report:not([hidden])');
+    expect(await served.textContent('[data-send]')).toBe('上报“我算出的结果不同”');
+    await served.setInputFiles('#file', file(small.publicView));
+    await answered(served);
+    await served.waitForSelector('#report', { state: 'hidden' });
   }, 20_000);
 
   test('it says when there is nothing to fetch', async () => {

@@ -4,7 +4,13 @@ import type { TimelineEntry } from '../../contracts/views/common';
 import { shortMoment } from '../format';
 
 /** 时间线, newest first; a person's decision has a full dot, the system's housekeeping an empty one. */
-const Timeline = ({ entries, asOf }: { readonly entries: readonly TimelineEntry[]; readonly asOf: Instant }): VNode => (
+export const Timeline = ({
+  entries,
+  asOf,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly asOf: Instant;
+}): VNode => (
   <ol class="tl">
     {entries.map(({ at, text, quote, key }, index) => (
       <li key={index} class={classOf(key, shortMoment(at, asOf))}>

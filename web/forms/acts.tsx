@@ -7,14 +7,14 @@ import { RevealForm } from './reveal-form';
 interface Props {
   readonly acts: readonly ActView[];
   readonly place: FormPlace;
-  /** The commitment of a department to its share, by organisation: what an opened file is held against. */
-  readonly commitOf: (org: string) => string | null;
+  /** The commitment of a department to its share, by organisation: what an opened file is held against; on a page where none is opened absent. */
+  readonly commitOf?: (org: string) => string | null;
   /** No main button here: the page has one elsewhere. */
   readonly quiet?: boolean;
 }
 
 /** 现在能做: the awaited act open, those instead of it folded; one main button a screen. */
-export function Acts({ acts, place, commitOf, quiet = false }: Props): VNode | null {
+export function Acts({ acts, place, commitOf = () => null, quiet = false }: Props): VNode | null {
   if (acts.length === 0) return null;
   const first = acts.find(({ main }) => main) ?? acts[0];
   const others = acts.filter((act) => act !== first);
@@ -32,7 +32,7 @@ export function Acts({ acts, place, commitOf, quiet = false }: Props): VNode | n
 interface ActProps {
   readonly act: ActView;
   readonly place: FormPlace;
-  readonly commitOf: Props['commitOf'];
+  readonly commitOf: NonNullable<Props['commitOf']>;
 }
 
 function Act({ act, place, commitOf, main }: ActProps & { readonly main: boolean }): VNode {
@@ -46,7 +46,8 @@ function Act({ act, place, commitOf, main }: ActProps & { readonly main: boolean
     );
   const party = act.fields.find(({ name }) => name === 'party')?.value ?? '';
   if (act.command === 'commitShare') return <ShareForm act={act} place={place} main={main} />;
-  if (act.command === 'revealShare') return <RevealForm act={act} place={place} commit={commitOf(party)} main={main} />;
+  if (act.command === 'revealShare' || act.command === 'openEscrow')
+    return <RevealForm act={act} place={place} commit={commitOf(party)} main={main} />;
   return <ActForm act={act} place={place} main={main} />;
 }
 

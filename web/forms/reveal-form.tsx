@@ -4,7 +4,10 @@ import { CommandForm, formId, type FormPlace } from './command-form';
 
 const fieldOf = (act: ActView, name: string): string => act.fields.find((field) => field.name === name)?.value ?? '';
 
-/** 揭示抽取份额: the file is read in the browser and held against the commitment; only the secret is sent, and only now. */
+/**
+ * 揭示抽取份额, or 启封 one that was deposited: the file is read in the browser and held against the commitment; only the secret
+ * is sent, and only now.
+ */
 export function RevealForm({
   act,
   place,
@@ -16,7 +19,8 @@ export function RevealForm({
   readonly commit: string | null;
   readonly main: boolean;
 }): VNode {
-  const id = formId(act.command);
+  const id = formId(act.command, act.subject);
+  const opening = act.command === 'openEscrow';
   return (
     <div
       class="stack"
@@ -25,11 +29,15 @@ export function RevealForm({
       data-party={fieldOf(act, 'party')}
       data-commit={commit ?? ''}
     >
-      <p>用提交份额时保存的文件揭示。揭示截止后，没有揭示的部门按空值计入，结果照常产生。</p>
+      <p>
+        {opening
+          ? '在自己的电脑上用公证的私钥解开密文，得到的就是该部门的份额文件，在这里选它。私钥不要上传，也不要填在这里。'
+          : '用提交份额时保存的文件揭示。揭示截止后，没有揭示的部门按空值计入，结果照常产生。'}
+      </p>
       {commit === null ? null : (
         <p class="small">
-          本部门的承诺 <span class="mono">{commit}</span>，份额文件名以 <b class="mono">-{commit.slice(0, 8)}.json</b>{' '}
-          结尾
+          {opening ? '该部门' : '本部门'}的承诺 <span class="mono">{commit}</span>，份额文件名以{' '}
+          <b class="mono">-{commit.slice(0, 8)}.json</b> 结尾
         </p>
       )}
       <div class="field" data-js hidden>
@@ -38,7 +46,7 @@ export function RevealForm({
         <input class="in" id={`${id}-file`} type="file" accept=".json,application/json" data-file />
       </div>
       <p class="hint" aria-live="polite" data-said />
-      <CommandForm command={act.command} place={place}>
+      <CommandForm command={act.command} subject={act.subject} place={place}>
         <input type="hidden" name="draw" value={fieldOf(act, 'draw')} />
         <input type="hidden" name="party" value={fieldOf(act, 'party')} />
         <div class="field">

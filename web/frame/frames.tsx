@@ -34,6 +34,9 @@ export const Gate = ({ brand, children }: { readonly brand: Brand; readonly chil
   </Main>
 );
 
+/** The wall of a hall: nothing to press. */
+export const Wall = ({ children }: { readonly children: ComponentChildren }): VNode => <Main stack>{children}</Main>;
+
 /** The phone: where to go back to, what this is, then the page. */
 export const Phone = ({
   back,

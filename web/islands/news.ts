@@ -1,3 +1,4 @@
+import { changed } from './asked';
 import { all } from './dom';
 
 /** While a machine owes something: asks for what the page has seen, and loads the page anew when it has changed. */
@@ -17,25 +18,11 @@ for (const band of all(document, '[data-news]')) watch(band, FIRST_MS);
 
 function watch(band: HTMLElement, wait: number): void {
   setTimeout(() => {
-    void changed(band).then((news) => {
+    void changed(band.dataset['news'] ?? '', band.dataset['seen'] ?? '{}').then((news) => {
       if (leaving) return;
       if (!news) watch(band, Math.min(wait * SLOWER, LONGEST_MS));
       else if (typing) band.hidden = false;
       else location.reload();
     });
   }, wait);
-}
-
-/** Nothing is asked while nobody looks; no answer is no news. */
-async function changed({ dataset }: HTMLElement): Promise<boolean> {
-  if (document.hidden) return false;
-  try {
-    const response = await fetch(dataset['news'] ?? '', { headers: { accept: 'application/json' } });
-    if (!response.ok) return false;
-    const now = (await response.json()) as Readonly<Record<string, unknown>>;
-    const seen = JSON.parse(dataset['seen'] ?? '{}') as Readonly<Record<string, unknown>>;
-    return Object.keys(seen).some((field) => now[field] !== seen[field]);
-  } catch {
-    return false;
-  }
 }

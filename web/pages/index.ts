@@ -4,6 +4,8 @@ import { DEFAULT_BRAND, type Brand } from '../brand';
 import type { Site } from '../frame/site';
 import { drillPage } from './drill/clock';
 import { drillsPage } from './drill/list';
+import { drawRoomPage } from './draw-room/page';
+import { drawScreenPage } from './draw-room/screen';
 import { entryPage } from './entry/page';
 import { fairnessPage } from './fairness/page';
 import { inboxPage } from './inbox';
@@ -34,6 +36,8 @@ export function createPages(assets: Pick<Assets, 'css' | 'island'>, brand: Brand
     scheme: schemePage(site),
     officers: officersPage(site),
     recusal: recusalPage(site),
+    drawRoom: drawRoomPage(site),
+    drawScreen: drawScreenPage(site),
     inspection: inspectionPage(site),
     entry: entryPage(site),
     drills: drillsPage(site),

@@ -1,16 +1,17 @@
 import { all, input, one } from '../islands/dom';
 import { fill } from './dom';
+import { isServed, servedDraw } from './served';
 
 /**
  * Where the site serves this page for one draw (`/p/draws/ID/verify`): tells how much there is to download, and downloads it when
  * asked. The published hashes come in the link that led here, `#plan=…&result=…`.
  */
 export function offer(check: (source: Blob) => Promise<void>): void {
-  if (!/^https?:$/.test(location.protocol)) return;
+  if (!isServed()) return;
   for (const each of all(document, '[data-served]')) each.hidden = false;
-  const [, draw] = /^\/p\/draws\/([^/]+)\/verify$/.exec(location.pathname) ?? [];
+  const draw = servedDraw();
   const section = one(document, '#fetch');
-  if (draw === undefined || section === null) return;
+  if (draw === null || section === null) return;
   const from = `/api/v1/public/draws/${draw}`;
   section.hidden = false;
   fill(section, '[data-draw]', decodeURIComponent(draw));

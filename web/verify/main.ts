@@ -6,6 +6,7 @@ import { fill } from './dom';
 import { drawnOf } from './drawn';
 import { offer } from './fetched';
 import { showProved } from './firm';
+import { offerReport } from './report';
 import { showChecked } from './show';
 import { asker, work } from './thread';
 
@@ -17,14 +18,15 @@ function begin(ask: ReturnType<typeof asker>): void {
   const dead = one(document, '[data-dead]');
   if (dead !== null) dead.hidden = true;
   const drawn = drawnOf();
-  let source: Blob | string | null = null;
+  let last: () => void = () => undefined;
   let asked = 0;
   let ownRoot = '';
 
-  const check = async (chosen: Blob | string): Promise<void> => {
+  /** @param served whether the site served it: what somebody brought along is nobody's result but his own */
+  const check = async (chosen: Blob | string, served = false): Promise<void> => {
     const hashes = typedHashes();
     if (hashes === null) return;
-    source = chosen;
+    last = () => void check(chosen, served);
     asked += 1;
     const mine = asked;
     busy(true);
@@ -35,6 +37,7 @@ function begin(ask: ReturnType<typeof asker>): void {
     busy(false);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     tell(said, `${chosen instanceof File ? `${chosen.name}，` : ''}用时${seconds}秒，没有上传任何东西。`);
+    if (said.kind === 'bundle') offerReport(served ? said.checked : null);
   };
 
   const tell = (said: Answer, told: string): void => {
@@ -52,14 +55,14 @@ function begin(ask: ReturnType<typeof asker>): void {
     ownRoot = root;
   };
 
-  listen(check, () => source);
-  offer(check);
+  listen(check, () => last());
+  offer((source) => check(source, true));
   searchBy(drawn.find);
 }
 
 type Check = (source: Blob | string) => Promise<void>;
 
-function listen(check: Check, source: () => Blob | string | null): void {
+function listen(check: Check, again: () => void): void {
   for (const file of ['#file', '#proof'].map((id) => input(document, id)))
     file?.addEventListener('change', () => {
       const [chosen] = Array.from(file.files ?? []);
@@ -70,10 +73,7 @@ function listen(check: Check, source: () => Blob | string | null): void {
   one(document, '[data-text]')?.addEventListener('click', () => {
     void check((one(document, '#text') as HTMLTextAreaElement).value);
   });
-  one(document, '[data-again]')?.addEventListener('click', () => {
-    const last = source();
-    if (last !== null) void check(last);
-  });
+  one(document, '[data-again]')?.addEventListener('click', again);
   one(document, '[data-print]')?.addEventListener('click', () => print());
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {

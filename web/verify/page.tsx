@@ -184,9 +184,23 @@ const Verdict = (): VNode => (
             打印结果
           </button>
         </p>
+        <Report />
       </div>
     </div>
   </section>
+);
+
+/** Only where the site served what was recomputed. */
+const Report = (): VNode => (
+  <div class="mt" id="report" hidden>
+    <p class="acts">
+      <button class="btn" type="button" data-send />
+    </p>
+    <p class="hint mt">
+      上报自愿。只送出算出的结果哈希和一个随机记号（为了不重复计数），不记身份和地址。多少台相同，本身不证明什么；证明在您自己的计算里。
+    </p>
+    <p role="status" data-said />
+  </div>
 );
 
 const COLUMNS = [{ word: '项' }, { word: '说明与数值' }, { word: '结果' }];

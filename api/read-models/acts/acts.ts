@@ -9,13 +9,14 @@ import { sha256 } from '../../../journal/canonical';
 import { draftPlan } from '../../../workflows/joint-task/draw/plan';
 import type { JointTaskState } from '../../../workflows/joint-task/state';
 import { fieldsOf } from '../../forms';
+import { DRAW_COMMANDS } from '../draw-room/commands';
 import type { Viewer } from '../index';
 import { commandTitle } from '../words';
 import type { Asked } from './ask';
 import { ALTERNATIVES, awaits, barred, isNamed, schemaOf } from './law';
 
 /** The page on which acts stand: some commands have their form on a page of its own. */
-type ActsPage = 'task' | 'scheme' | 'officers' | 'recusal' | 'inspection';
+type ActsPage = 'task' | 'scheme' | 'officers' | 'recusal' | 'draw' | 'inspection';
 
 export interface Scene {
   readonly process: ProcessName;
@@ -39,7 +40,7 @@ const PAGE_OF: Readonly<Record<string, 'scheme' | 'officers' | 'recusal' | 'entr
 
 /** Null: the form stands here. */
 function hrefOf({ id, page }: Scene, command: string): string | null {
-  const home = PAGE_OF[command];
+  const home = DRAW_COMMANDS.has(command) ? 'draw' : PAGE_OF[command];
   if (home === undefined || home === page) return null;
   return home === 'entry' ? pathOf('/m/v', id) : `${pathOf('/c/tasks', id)}/${home}`;
 }
@@ -137,9 +138,12 @@ function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly
   const shown = fields.map((field) =>
     PREFILLED.has(`${command}.${field.name}`) ? { ...field, widget: 'hidden' as const } : field,
   );
-  if (command !== 'commitShare' && command !== 'revealShare') return shown;
   const { draw } = asked.life.state as JointTaskState;
-  return [...shown, hidden('draw', draw.pool?.drawId ?? ''), hidden('party', viewer.org)];
+  const bound = hidden('draw', draw.pool?.drawId ?? '');
+  if (command === 'openEscrow') return [...shown, bound];
+  return command === 'commitShare' || command === 'revealShare'
+    ? [...shown, bound, hidden('party', viewer.org)]
+    : shown;
 }
 const PREFILLED: ReadonlySet<string> = new Set([
   'decideRecusal.recusal',

@@ -24,13 +24,20 @@ const TOLD_WITH_ANOTHER: ReadonlySet<string> = new Set([
 /**
  * 为什么不能…: the commands of the viewer's role that are not among the acts, each with the refusal's own words. Those of the
  * present stage come first, then what comes next, then what is past.
+ * @param here the commands of a page that has its own; absent: all
  */
-export function whyNotOf(scene: Scene): readonly WhyNotView[] {
+export function whyNotOf(scene: Scene, here?: ReadonlySet<string>): readonly WhyNotView[] {
   const { process, asked, viewer } = scene;
   const allowed = new Set(dutiesFor(scene).map(({ command }) => command));
   if (allowed.has('submitScheme')) allowed.add('saveScheme');
   const told = commandsOf(process, viewer)
-    .filter((command) => !TOLD_WITH_ANOTHER.has(command) && !allowed.has(command) && concerns(scene, command))
+    .filter(
+      (command) =>
+        (here?.has(command) ?? true) &&
+        !TOLD_WITH_ANOTHER.has(command) &&
+        !allowed.has(command) &&
+        concerns(scene, command),
+    )
     .flatMap((command) => {
       const permit = asked.permits[command];
       const refusal = permit && !permit.ok ? permit.refusal : unawaited(scene, command);

@@ -4,7 +4,7 @@ import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { quotasOf, type StratumSize } from '../../../domain/draw/quotas';
 import { subSeed } from '../../../domain/draw/seed';
 import type { Status } from '../../../contracts/views/common';
-import type { DrawParty, DrawRecordView } from '../../../contracts/views/draws';
+import type { DrawParty, DrawRecordView, Reports } from '../../../contracts/views/draws';
 import { sha256 } from '../../../journal/canonical';
 import { iso, isoOrNull, type ReadDb } from '../db';
 import { eventsOf } from '../history';
@@ -38,10 +38,11 @@ export async function drawRecord(db: ReadDb, id: string): Promise<DrawRecordView
   );
   if (!row) return null;
   const plan = row.plan_text === null ? null : parsePlan(row.plan_text);
-  const [steps, signed, result] = await Promise.all([
+  const [steps, signed, result, reports] = await Promise.all([
     stepsOf(db, row),
     plan?.ok ? planOf(db, row, plan.value) : null,
     plan?.ok ? resultOf(db, row, plan.value) : null,
+    row.result_hash === null ? null : reportsOf(db, id),
   ]);
   return {
     ...loggedOf(row),
@@ -52,6 +53,7 @@ export async function drawRecord(db: ReadDb, id: string): Promise<DrawRecordView
     steps,
     plan: signed,
     result,
+    reports,
     asOf: iso(row.now),
   };
 }
@@ -156,4 +158,12 @@ async function resultOf(db: ReadDb, row: RecordRow, plan: Plan): Promise<DrawRec
     eventsHead: row.events_head,
     strata: sizes.map(({ key, size }, index) => ({ no: index + 1, key, size, quota: quotas.value.get(key) ?? 0 })),
   };
+}
+
+async function reportsOf(db: ReadDb, id: string): Promise<Reports> {
+  const [counted] = await db.rows<Reports>(
+    `SELECT count(*) FILTER (WHERE agrees)::int AS agree, count(*) FILTER (WHERE NOT agrees)::int AS differ FROM draw_report WHERE draw_id = $1`,
+    id,
+  );
+  return counted ?? { agree: 0, differ: 0 };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DrawLogView, DrawRecordView, LoggedDraw } from '../../views/draws';
+import type { DrawLogView, DrawRecordView, LoggedDraw, Reports } from '../../views/draws';
 import { answer, count, instant, page, status, text } from './common';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -22,6 +22,11 @@ const logged = z.object({
   resultHash: hash.nullable(),
   end: z.object({ at: instant, reason: text, followedBy: ref.nullable() }).nullable(),
 });
+
+export const reports = answer<Reports>()(
+  'Reports',
+  z.object({ agree: count, differ: count }).meta({ description: '自愿上报的台数：相同、不同；本身不证明什么' }),
+);
 
 export const drawLog = answer<DrawLogView>()(
   'DrawLog',
@@ -76,6 +81,7 @@ export const drawRecord = answer<DrawRecordView>()(
         strata: z.array(z.object({ no: z.int().min(1), key: text, size: count, quota: count })),
       })
       .nullable(),
+    reports: reports.nullable(),
     asOf: instant,
   }),
 );

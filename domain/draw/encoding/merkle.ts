@@ -1,4 +1,5 @@
 import type { Hash } from '../../kernel/hash';
+import { atOnce, type Steps } from '../../kernel/steps';
 import { compareBytes } from './bytes';
 import { prefixed } from './tagged';
 
@@ -20,10 +21,17 @@ export interface MerkleTree {
  * The tree over `size` leaves; the root of no leaf at all is the hash of the empty text.
  * @param leafAt the data of a leaf, not its hash; the array may be the same one each time, it is read at once
  */
-export const merkleTree = (hash: Hash, size: number, leafAt: (index: number) => Uint8Array): MerkleTree => {
-  const levels = [leafLevel(hash, size, leafAt)];
+export const merkleTree = (hash: Hash, size: number, leafAt: (index: number) => Uint8Array): MerkleTree =>
+  atOnce(merkleTreeInSteps(hash, size, leafAt));
+
+/** A step of the work: some milliseconds. */
+const HASHES_A_STEP = 4096;
+
+/** `merkleTree`, some thousand hashes a step: all of a city may lie in one stratum. */
+export function* merkleTreeInSteps(hash: Hash, size: number, leafAt: (index: number) => Uint8Array): Steps<MerkleTree> {
+  const levels = [yield* leafLevel(hash, size, leafAt)];
   for (let level = levels[0] ?? LEAF; level.length > HASH_BYTES;) {
-    level = parents(hash, level);
+    level = yield* parents(hash, level);
     levels.push(level);
   }
   return {
@@ -31,29 +39,33 @@ export const merkleTree = (hash: Hash, size: number, leafAt: (index: number) => 
     size,
     path: (index) => neighbours(levels, index),
   };
-};
+}
 
 /** MTH of RFC 6962 over the data of leaves. */
 export const merkleRoot = (hash: Hash, leaves: readonly Uint8Array[]): Uint8Array =>
   merkleTree(hash, leaves.length, (i) => leaves[i] ?? LEAF).root;
 
-const leafLevel = (hash: Hash, size: number, leafAt: (index: number) => Uint8Array): Uint8Array => {
+function* leafLevel(hash: Hash, size: number, leafAt: (index: number) => Uint8Array): Steps<Uint8Array> {
   const hashLeaf = prefixed(hash, LEAF);
   const level = new Uint8Array(size * HASH_BYTES);
-  for (let i = 0; i < size; i += 1) level.set(hashLeaf(leafAt(i)), i * HASH_BYTES);
+  for (let i = 0; i < size; i += 1) {
+    level.set(hashLeaf(leafAt(i)), i * HASH_BYTES);
+    if ((i + 1) % HASHES_A_STEP === 0) yield;
+  }
   return level;
-};
+}
 
 /** A lone last node is carried up unchanged, which gives the RFC's split at the largest power of two. */
-const parents = (hash: Hash, level: Uint8Array): Uint8Array => {
+function* parents(hash: Hash, level: Uint8Array): Steps<Uint8Array> {
   const hashNode = prefixed(hash, NODE);
   const above = new Uint8Array(Math.ceil(level.length / (2 * HASH_BYTES)) * HASH_BYTES);
   for (let at = 0; at < level.length; at += 2 * HASH_BYTES) {
     const pair = level.subarray(at, at + 2 * HASH_BYTES);
     above.set(pair.length === HASH_BYTES ? pair : hashNode(pair), at / 2);
+    if ((at / (2 * HASH_BYTES) + 1) % HASHES_A_STEP === 0) yield;
   }
   return above;
-};
+}
 
 const neighbours = (levels: readonly Uint8Array[], index: number): Uint8Array[] => {
   const path: Uint8Array[] = [];

@@ -19,9 +19,11 @@ const start = async (...manners: Manner[]): Promise<string[]> => {
 const BAD: readonly (readonly [Manner, RegExp])[] = [
   ['other round', /answered with round 123/],
   ['relabelled', /false signature \(BEACON_SIGNATURE\)/],
+  ['other chain', /false signature \(BEACON_SIGNATURE\)/],
   ['infinity', /false signature \(BEACON_POINT\)/],
   ['garbage', /answered with round undefined/],
   ['page', /answered with round undefined/],
+  ['truncated', /gave no answer/],
   ['broken', /status 500/],
   ['moved', /gave no answer/],
   ['silent', /timeout/],
@@ -55,6 +57,13 @@ test('a round that is yet to come is a failure that may be tried again', async (
   await expect(fetchBeacon({ ...PLAN, round: 1001 }, { endpoints })).rejects.toThrow(
     /round 1001 .*status 404.*status 404/,
   );
+});
+
+test('a relay that is slow, or has the round only when it is asked again, is waited for', async () => {
+  const [slow = '', late = ''] = await start('slow', 'late');
+  expect(await fetchBeacon(PLAN, { endpoints: [slow] })).toBe(ROUNDS[1000]);
+  await expect(fetchBeacon(PLAN, { endpoints: [late] })).rejects.toThrow(/status 404/);
+  expect(await fetchBeacon(PLAN, { endpoints: [late] })).toBe(ROUNDS[1000]);
 });
 
 test('an address where nobody is at home is named', async () => {

@@ -18,10 +18,13 @@ it.each(rows)('%s: the path names exactly its parameters', (_id, { path, params 
   expect([...namesIn(path)].sort()).toEqual(fields.sort());
 });
 
-it.each(rows)('%s: a changing request is never public but at the login', (id, { method, who }) => {
-  if (method !== 'get' && who.is === 'public') expect(['logIn', 'loginForm']).toContain(id);
-  else expect(who.is === 'public' ? method : 'guarded').toBe(who.is === 'public' ? 'get' : 'guarded');
-});
+it.each(rows)(
+  '%s: a changing request is never public but at the login, and where strangers are counted',
+  (id, { method, who }) => {
+    if (method !== 'get' && who.is === 'public') expect(['logIn', 'loginForm', 'reportDraw']).toContain(id);
+    else expect(who.is === 'public' ? method : 'guarded').toBe(who.is === 'public' ? 'get' : 'guarded');
+  },
+);
 
 it('every command that a person may send has a row, a rule and a schema', () => {
   const named = Object.entries(COMMANDS).flatMap(([process, commands]) =>
@@ -32,6 +35,19 @@ it('every command that a person may send has a row, a rule and a schema', () => 
   );
   expect(Object.keys(COMMAND_ROUTES).sort()).toEqual(named.sort());
   expect(ruled.sort()).toEqual(named);
+});
+
+it('a notary, who is of no department of any task, may open what was deposited and see the room where he does', () => {
+  const scopeOf = (id: string) => {
+    const who = ROUTES[id]?.who;
+    return who?.is === 'role' ? who.roles.notary : undefined;
+  };
+  expect(['jointTask.openEscrow', 'drawRoom', 'drawRoomPage', 'task'].map(scopeOf)).toEqual([
+    'any',
+    'any',
+    'any',
+    undefined,
+  ]);
 });
 
 it('an inspection keeps two segments everywhere', () => {

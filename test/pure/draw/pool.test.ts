@@ -1,8 +1,10 @@
 import { fromHex } from '../../../domain/draw/encoding/bytes';
 import { inclusionProver, provesInclusion } from '../../../domain/draw/inclusion';
 import { checkOpenings, openUnits, type Opening } from '../../../domain/draw/openings';
-import { freezePool, poolRoot, type Stratum, type Unit } from '../../../domain/draw/pool';
-import { freeze, POOL_ID, SALT_KEY, unit, value } from './city';
+import { freezePool, freezePoolInSteps, poolRoot, type Stratum, type Unit } from '../../../domain/draw/pool';
+import { drawTargetsInSteps } from '../../../domain/draw/targets';
+import type { Steps } from '../../../domain/kernel/steps';
+import { BEACON, freeze, plan, POOL_ID, REVEALS, SALT_KEY, unit, value } from './city';
 import { sha256 } from './hashes';
 
 const UNITS: Unit[] = Array.from({ length: 23 }, (_, i) => unit(`U${i}`, `1/0${i % 3}`, 1 + (i % 4)));
@@ -30,6 +32,27 @@ describe('freezing is refused', () => {
   test('without naming the firm', () => {
     expect(JSON.stringify(frozen([unit('91442000MA4TT0017N\u0000', '1')]))).not.toContain('91442000');
   });
+});
+
+test('a pool of one large stratum is frozen and drawn from in small steps: who works at it can always say that he lives', () => {
+  const units = Array.from({ length: 20_000 }, (_, i) => unit(`U${i}`, '1'));
+  const pool = freeze(units);
+  let hashes = 0;
+  const counting = (message: Uint8Array): Uint8Array => {
+    hashes += 1;
+    return sha256(message);
+  };
+  const largest = (steps: Steps<unknown>): number => {
+    let most = 0;
+    for (let over = false; !over; most = Math.max(most, hashes)) {
+      hashes = 0;
+      over = steps.next().done === true;
+    }
+    return most;
+  };
+  const frozen = largest(freezePoolInSteps(counting, { poolId: POOL_ID, saltKey: SALT_KEY, units }));
+  const drawn = largest(drawTargetsInSteps(counting, plan(pool), pool.strata, REVEALS, BEACON));
+  expect([frozen, drawn].filter((most) => most < 4_096 || most > 10_000)).toEqual([]);
 });
 
 describe('a pool’s public leaves', () => {

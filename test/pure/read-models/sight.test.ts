@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ROLES } from '../../../domain/kernel/duty';
 import type { Viewer } from '../../../api/read-models';
-import { seesTarget } from '../../../api/read-models/sight';
+import { seesOdds, seesStrata, seesTarget } from '../../../api/read-models/sight';
 
 const viewer = fc
   .record({ role: fc.constantFrom(...ROLES), org: fc.constantFrom('a', 'b') })
@@ -45,4 +45,32 @@ test('a task without a window keeps its secret', () => {
   expect(
     seesTarget({ role: 'approver', org: 'a' } as Viewer, { ...over, windowTo: null }, { published: false, own: false }),
   ).toBe(false);
+});
+
+describe('what a stratum of a draw stands for', () => {
+  const leads = ({ role, org }: Viewer) => role === 'handler' && org === 'a';
+
+  test('is told by name as firms are: to the lead’s handler and reviewers, to all once the window is over (X2)', () => {
+    fc.assert(
+      fc.property(viewer, (who) => {
+        expect(seesStrata(who, scope, false)).toBe(leads(who) || who.role === 'reviewer');
+        expect(seesStrata(who, over, false)).toBe(true);
+      }),
+    );
+  });
+
+  test('is a number for ever where a class shapes it, but for the lead’s handler, and auditors afterwards (X1)', () => {
+    fc.assert(
+      fc.property(viewer, (who) => {
+        expect(seesStrata(who, scope, true)).toBe(leads(who));
+        expect(seesStrata(who, over, true)).toBe(leads(who) || who.role === 'auditor');
+      }),
+    );
+  });
+
+  test('its chances are explained before the draw to the lead department and to auditors (N8)', () => {
+    fc.assert(
+      fc.property(viewer, (who) => expect(seesOdds(who, scope)).toBe(who.org === 'a' || who.role === 'auditor')),
+    );
+  });
 });

@@ -109,7 +109,7 @@ describe('the pages together', () => {
 });
 
 test('who signs a plan has its whole text and its hash before him (PLAN_CHANGED names the hash that he read)', () => {
-  const page = shown.find(({ name }) => name === 'task-signing');
+  const page = shown.find(({ name }) => name === 'room-signing');
   expect(page?.html).toContain('待签发的抽取计划');
   expect(page?.html).toContain('2026-0417-01&quot;');
   expect(page?.html).toMatch(/哈希 ?<span class="mono">[0-9a-f]{64}<\/span>/);

@@ -1,18 +1,21 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { Client as PgClient } from 'pg';
-import { actOf } from '../../../activities';
+import { actOf, createActivities } from '../../../activities';
 import { performAct } from '../../../activities/perform';
+import { TASK_QUEUE } from '../../../contracts/runner';
 import type { AwaitedItem } from '../../../contracts/views/drill';
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import type { Leaf } from '../../../domain/draw/pool';
 import { drawTargets } from '../../../domain/draw/targets';
 import { sha256 } from '../../../journal/canonical';
 import { handle } from '../../../journal/handle';
+import { workflowBundle } from '../../../worker/bundle';
 import { asOwner, databaseUrl, temporal } from '../../support/journal';
+import { startWorker, until } from '../../support/city/worker';
 import { doAs, draft, moveTo, open, stateOf } from '../read-models/life';
 import { makeWorld, personOf, type World } from '../read-models/world';
 
@@ -116,6 +119,65 @@ test('a draw that is cancelled half-way hands nothing in, and is the same when i
   expect(await drawnTargets(task)).toEqual(await drawnAtOneGo(task));
 });
 
+test('a draw whose workflow is ended is given up between two beats and hands nothing in', async () => {
+  const task = await drawOwed('终止');
+  let hashes = 0;
+  const hash = (message: Uint8Array): Uint8Array => {
+    hashes += 1;
+    if (hashes % 100 === 0) spin(10);
+    return sha256(message);
+  };
+  const { journal, deps } = world.hands;
+  const { address, namespace } = temporal();
+  const native = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection: native,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: await workflowBundle(),
+    activities: createActivities({ journal, deps: { ...deps, hash } }),
+    maxHeartbeatThrottleInterval: '1s',
+  });
+  const running = worker.run();
+  const connection = await Connection.connect({ address });
+  try {
+    const { workflow } = new Client({ connection, namespace });
+    const drawing = await workflow.start('jointTask', {
+      workflowId: task,
+      taskQueue: TASK_QUEUE,
+      args: [{ id: task, epoch: 1 }],
+    });
+    await until('the hashing', () => Promise.resolve(hashes > 2_000));
+    await drawing.terminate('nobody wants it any more');
+    let before = -1;
+    await until('its end', async () => {
+      const still = hashes === before;
+      before = hashes;
+      await sleep(500);
+      return still;
+    });
+    // All leaves, all nodes of the tree and all tickets would be at least so many.
+    expect(hashes).toBeLessThan(3 * TARGETS);
+    expect([await drawnTargets(task), (await drawOf(task)).drawn]).toEqual([[], null]);
+  } finally {
+    worker.shutdown();
+    await running;
+    await connection.close();
+    await native.close();
+  }
+});
+
+/** Computes for so long, as a larger pool would. */
+function spin(ms: number): void {
+  for (const end = performance.now() + ms; performance.now() < end;);
+}
+
+function begin(): ChildProcess {
+  const worker = startWorker(world.hands.journal.installationKey);
+  workers.push(worker);
+  return worker;
+}
+
 test('a draw whose worker is killed comes to the same by another worker', async () => {
   const moment = SEED % KILL_WITHIN_MS;
   console.info(`seed ${SEED}: killed ${moment} ms into its try`);
@@ -133,11 +195,11 @@ test('a draw whose worker is killed comes to the same by another worker', async 
     await held.query('BEGIN');
     await held.query('SELECT FROM journal.process WHERE id = $1 FOR UPDATE', [task]);
     await asOwner('DELETE FROM journal.poke WHERE process <> $1', [task]);
-    const first = startWorker();
+    const first = begin();
     await until('its first try', async () => (await tries().catch(() => 0)) === 1);
     await sleep(moment);
     first.kill('SIGKILL');
-    startWorker();
+    begin();
     await until('its second try', async () => (await tries()) > 1);
     expect(await drawnTargets(task)).toEqual([]);
     await held.query('ROLLBACK');
@@ -150,28 +212,3 @@ test('a draw whose worker is killed comes to the same by another worker', async 
     await connection.close();
   }
 });
-
-/** The product's own worker, as a process that can be killed. */
-function startWorker(): ChildProcess {
-  const { address, namespace } = temporal();
-  const worker = spawn(process.execPath, [join(__dirname, '../../../dist/worker/main.js')], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl(),
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: namespace,
-      INSTALLATION_KEY: Buffer.from(world.hands.journal.installationKey).toString('hex'),
-      PROVINCE_URL: 'http://127.0.0.1:9',
-    },
-    stdio: 'ignore',
-  });
-  workers.push(worker);
-  return worker;
-}
-
-async function until(what: string, ask: () => Promise<boolean>, withinMs = 40_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await ask());) {
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
-    await sleep(10);
-  }
-}

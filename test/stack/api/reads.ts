@@ -66,6 +66,7 @@ export const EMPTY_READS: ReadModels = {
   officers: async () => null,
   poolTargets: async () => null,
   recusal: async () => null,
+  drawRoom: async () => null,
   inspection: async () => null,
   publicHome: async () => ({ draws: [], disclosed: [], asOf }),
   publicTask: async () => null,

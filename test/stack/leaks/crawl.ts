@@ -64,6 +64,7 @@ function queryNames({ path, query }: Route): readonly string[] {
 const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   logIn: { login: 'nobody', password: 'x', kind: 'bearer' },
   loginForm: { login: 'nobody', password: 'x' },
+  reportDraw: { resultHash: 'ab'.repeat(32), token: 'cd'.repeat(16) },
 };
 
 async function readPages(base: string, id: string, route: Route | null, address: string): Promise<readonly Read[]> {

@@ -91,8 +91,12 @@ describe('acts', () => {
     expect(whyNot.find(({ title }) => title === '为什么不能确认联合方案')?.text).toContain('锁定名录');
   });
 
-  test('the form of a share carries the draw and the party that it binds', async () => {
-    const { acts } = await task(viewerOf(world.other, 'handler'), tasks.commitment);
+  test('a share is asked for on the page of the task and made in the draw room, whose form carries the draw and the party', async () => {
+    const viewer = viewerOf(world.other, 'handler');
+    const there = (await task(viewer, tasks.commitment)).acts.find(({ command }) => command === 'commitShare');
+    expect(there?.href).toBe(`/c/tasks/${tasks.commitment}/draw`);
+    const room = await world.models.drawRoom(viewer, tasks.commitment, 'https://city.example');
+    const acts = room?.acts ?? [];
     const fields = Object.fromEntries(
       (acts.find(({ command }) => command === 'commitShare')?.fields ?? []).map(({ name, widget, value }) => [
         name,

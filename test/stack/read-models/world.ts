@@ -43,8 +43,11 @@ const ROLES: readonly Role[] = ['handler', 'approver', 'leader', 'reviewer', 'au
 /** `own-lead.handler`: one person a role and department; officers are numbered. */
 export const personOf = (org: string, role: Role, n?: number): string => `${org}.${role}${n ?? ''}`;
 
-/** A world whose departments have so many officers each. */
-export async function makeWorld(officers = OFFICERS): Promise<World> {
+/** A world whose departments have so many officers each, on a clock that stands still: a drill's, unless it is said to be a city's. */
+export async function makeWorld(
+  officers = OFFICERS,
+  { at, purpose }: { readonly at: string; readonly purpose: 'drill' | 'city' } = { at: START, purpose: 'drill' },
+): Promise<World> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('TEST_DATABASE_URL is not set: run these tests by npm test');
   const db = openDb(url, { max: 6 });
@@ -59,7 +62,7 @@ export async function makeWorld(officers = OFFICERS): Promise<World> {
     projectors: PROJECTORS,
     installationKey: Buffer.alloc(32, 7),
   };
-  await createClock(db, { id: clock, at: START, purpose: 'drill', by: null });
+  await createClock(db, { id: clock, at, purpose, by: null });
   await db.transaction(async (tx) => {
     for (const [org, name] of [
       [lead, '甲局'],

@@ -8,7 +8,8 @@ export const launch = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
 
-export const ORIGIN = 'http://liancha.test';
+/** By TLS, as the API wants it off the machine itself: without it a browser has no cryptography to offer. */
+export const ORIGIN = 'https://liancha.test';
 /** As the API sends it: a page that needs more than this is broken in use. */
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -1,3 +1,5 @@
+import { bls12_381 } from '@noble/curves/bls12-381.js';
+import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { QUICKNET } from '../../../domain/draw/drand';
@@ -11,10 +13,14 @@ export const ROUNDS: Readonly<Record<number, string>> = {
 /** What an endpoint of drand may do; all but `honest` are ways to go wrong. */
 export type Manner =
   | 'honest'
+  | 'slow' // honest, after a second and a half
+  | 'late' // has not got the round yet when it is first asked (404)
   | 'other round' // a true signature, of another round
   | 'relabelled' // that one under the number that was asked for
+  | 'other chain' // the round that was asked for, signed with another key
   | 'infinity'
   | 'garbage'
+  | 'truncated' // the connection breaks within the signature
   | 'page' // an error page with status 200
   | 'broken' // status 500
   | 'moved' // a redirect
@@ -35,7 +41,7 @@ export const startDrand = async (manner: Manner): Promise<Simulator> => {
   const server = createServer((request, response) => {
     asked += 1;
     const match = new RegExp(`^/${QUICKNET.chain}/public/(\\d+)$`).exec(request.url ?? '');
-    answer(manner, Number(match?.[1] ?? 0), response);
+    answer(manner === 'late' && asked > 1 ? 'honest' : manner, Number(match?.[1] ?? 0), response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
@@ -49,6 +55,16 @@ export const startDrand = async (manner: Manner): Promise<Simulator> => {
   };
 };
 
+/** A true signature of the round under a key that is not the pinned one. */
+function signedByAnother(round: number): string {
+  const { secretKey } = bls12_381.shortSignatures.keygen(new Uint8Array(48).fill(5));
+  const number = Buffer.alloc(8);
+  number.writeBigUInt64BE(BigInt(round));
+  const digest = createHash('sha256').update(number).digest();
+  const message = bls12_381.shortSignatures.hash(digest, 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_');
+  return Buffer.from(bls12_381.shortSignatures.sign(message, secretKey).toBytes()).toString('hex');
+}
+
 const answer = (manner: Manner, round: number, response: ServerResponse): void => {
   const signature = ROUNDS[round];
   const other = round === 1000 ? 123 : 1000;
@@ -61,6 +77,16 @@ const answer = (manner: Manner, round: number, response: ServerResponse): void =
       return signature === undefined
         ? void response.writeHead(404).end('{"error":"not found"}')
         : json(round, signature);
+    case 'slow':
+      return void setTimeout(() => json(round, signature), 1_500);
+    case 'late':
+      return void response.writeHead(404).end('{"error":"not found"}');
+    case 'other chain':
+      return json(round, signedByAnother(round));
+    case 'truncated':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 300 });
+      response.write(`{"round":${round},"signature":"${(signature ?? '').slice(0, 40)}`);
+      return void setTimeout(() => response.destroy(), 50);
     case 'other round':
       return json(other, ROUNDS[other]);
     case 'relabelled':

@@ -121,6 +121,7 @@ export const recordDrawn: DrawRecordView = {
       quota: 8 + (i % 5),
     })),
   },
+  reports: { agree: 17, differ: 0 },
   asOf: NOW,
 };
 export const recordVoid: DrawRecordView = {
@@ -139,6 +140,7 @@ export const recordVoid: DrawRecordView = {
     beacon: { ...plan.beacon, value: null },
   },
   result: null,
+  reports: null,
 };
 export const recordAnnounced: DrawRecordView = {
   ...recordDrawn,
@@ -149,4 +151,5 @@ export const recordAnnounced: DrawRecordView = {
   steps: recordDrawn.steps.slice(0, 1),
   plan: null,
   result: null,
+  reports: null,
 };

@@ -9,6 +9,7 @@ import { createPages } from '../../../web/pages';
 import { context, driller, officer, relay, viewer } from './common';
 import * as draws from './draws';
 import * as drill from './drill';
+import * as room from './draw-room';
 import * as fairness from './fairness';
 import * as inspection from './inspection';
 import * as lists from './lists';
@@ -21,7 +22,7 @@ import * as late from './task-late';
 
 export interface Shown {
   readonly name: string;
-  readonly surface: 'console' | 'public' | 'phone' | 'gate';
+  readonly surface: 'console' | 'public' | 'phone' | 'gate' | 'wall';
   readonly html: string;
 }
 
@@ -97,6 +98,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
   const staff = (name: string, html: string): Shown => ({ name, surface: 'console', html });
   const phone = (name: string, html: string): Shown => ({ name, surface: 'phone', html });
   const anyone = (name: string, html: string): Shown => ({ name, surface: 'public', html });
+  const wall = (name: string, html: string): Shown => ({ name, surface: 'wall', html });
   const gate = (name: string, html: string): Shown => ({ name, surface: 'gate', html });
   const page = '/c/tasks/2026-0417';
   const visit = '/c/inspections/2026-0417/52.1';
@@ -162,10 +164,10 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
       ),
     ),
     staff(
-      'task-refused',
-      pages.task(
-        task.committing,
-        at(page, refused('commitShare', no('SHARE_MALFORMED', { party: 'fire' }), { commit: 'x' })),
+      'room-refused-share',
+      pages.drawRoom(
+        room.committing,
+        at(`${page}/draw`, refused('commitShare', no('SHARE_MALFORMED', { party: 'fire' }), { commit: 'x' })),
       ),
     ),
     staff(
@@ -221,6 +223,23 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     ...officersShown(pages, at),
     staff('recusal-deciding', pages.recusal(recusal.deciding, at(`${page}/recusal`))),
     staff('recusal-nothing', pages.recusal(recusal.nothing, at(`${page}/recusal`))),
+    ...(
+      ['unfrozen', 'committing', 'signing', 'revealing', 'missing', 'opening', 'typing', 'counting', 'drawn'] as const
+    ).flatMap((state) => [
+      staff(`room-${state}`, pages.drawRoom(room[state], at(`${page}/draw`))),
+      wall(`screen-${state}`, pages.drawScreen(room[state], at(`${page}/draw/screen`))),
+    ]),
+    staff('room-depositing', pages.drawRoom(room.depositing, at(`${page}/draw`))),
+    staff(
+      'room-refused',
+      pages.drawRoom(
+        room.revealing,
+        at(
+          `${page}/draw`,
+          refused('askVoid', no('VOID_TOO_LATE', { by: '2026-10-15T06:58:00.000Z' }), { reason: '漏了单位' }),
+        ),
+      ),
+    ),
     staff('inspection', pages.inspection(inspection.waiting, at(visit))),
     staff('inspection-reviewing', pages.inspection(inspection.reviewing, at(visit))),
     staff('inspection-done', pages.inspection(inspection.done, at(visit))),

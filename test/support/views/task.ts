@@ -163,24 +163,17 @@ export const draw: NonNullable<TaskView['draw']> = {
   drawn: null,
 };
 
-const secrets = [
-  field({ name: 'draw', label: 'draw', widget: 'hidden', value: '2026-0417-01' }),
-  field({ name: 'party', label: 'party', widget: 'hidden', value: 'fire' }),
-];
+/** Shares, the plan and the beacon have their forms in 抽取室. */
+const inRoom = (command: string, title: string): ActView =>
+  act({ command, title, main: true, href: '/c/tasks/2026-0417/draw' });
+
 export const committing: TaskView = {
   ...confirming,
   status: { word: '锁定名录', tone: 'move' },
   rail: railAt(3),
   waits: [wait({ who: '市消防救援支队', what: '提交抽取份额', why: null })],
   draw: { ...draw, status: { word: '提交份额', tone: 'move' }, planHash: null, planText: null, revealBy: null },
-  acts: [
-    act({
-      command: 'commitShare',
-      title: '提交抽取份额',
-      main: true,
-      fields: [field({ name: 'commit', label: '份额的承诺', widget: 'share' }), ...secrets],
-    }),
-  ],
+  acts: [inRoom('commitShare', '提交抽取份额')],
 };
 /** Shares and roster are complete: the approver reads the plan and signs it. */
 export const signing: TaskView = {
@@ -194,7 +187,7 @@ export const signing: TaskView = {
     revealBy: null,
     draft: { text: draw.planText ?? '', hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z' },
   },
-  acts: [act({ command: 'signPlan', title: '签发抽取计划', main: true, fields: [opinion] })],
+  acts: [inRoom('signPlan', '签发抽取计划')],
 };
 /** The last department has confirmed: a machine freezes the pool. The viewer moves the drill's clock. */
 export const freezing: TaskView = {
@@ -212,12 +205,5 @@ export const revealing: TaskView = {
   rail: railAt(4),
   waits: [wait({ who: '市消防救援支队', what: '揭示抽取份额', why: null })],
   draw,
-  acts: [
-    act({
-      command: 'revealShare',
-      title: '揭示抽取份额',
-      main: true,
-      fields: [field({ name: 'secret', label: '份额', widget: 'reveal' }), ...secrets],
-    }),
-  ],
+  acts: [inRoom('revealShare', '揭示抽取份额')],
 };

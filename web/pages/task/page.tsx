@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { pathOf } from '../../../contracts/routes/parts';
 import type { PageContext, Render } from '../../../contracts/views/page';
 import type { TaskView } from '../../../contracts/views/task';
-import type { Island } from '../../assets';
 import { Band, RefusedBand } from '../../components/band';
 import { News } from '../../components/news';
 import { Rail } from '../../components/rail';
@@ -37,14 +36,8 @@ export const taskPage =
         ) : null}
         <Body view={view} context={context} />
       </>,
-      islandsOf(view),
+      view.busy ? ['news'] : [],
     );
-
-/** Secrets are made and opened in the browser. */
-const islandsOf = ({ acts, busy }: TaskView): readonly Island[] => [
-  ...(acts.some(({ command }) => command === 'commitShare' || command === 'revealShare') ? (['share'] as const) : []),
-  ...(busy ? (['news'] as const) : []),
-];
 
 const formOf = ({ acts }: TaskView, command: string | null): string | null => {
   const act = acts.find((each) => each.command === command && each.href === null);
@@ -83,7 +76,6 @@ const TaskHead = ({ view }: { readonly view: TaskView }): VNode => (
 
 function Body({ view, context }: { readonly view: TaskView; readonly context: PageContext }): VNode {
   const place: FormPlace = { base: taskHref(view.id), seq: view.seq, context };
-  const commitOf = (org: string): string | null => view.draw?.shares.find((share) => share.org === org)?.commit ?? null;
   return (
     <div class="stack">
       {view.drill && context.relay === null ? <DrillBand view={view} /> : null}
@@ -92,11 +84,11 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
       </section>
       <div class="cols">
         <div class="stack">
-          <Acts acts={view.acts} place={place} commitOf={commitOf} />
+          <Acts acts={view.acts} place={place} />
           <Waits waits={view.waits} asOf={view.asOf} />
           <Contents view={view} />
           <Departments view={view} />
-          {view.draw ? <Draw draw={view.draw} /> : null}
+          {view.draw ? <Draw task={view.id} draw={view.draw} /> : null}
           {view.match.length > 0 ? <Match view={view} /> : null}
           {view.recusals.length > 0 ? <Recusals view={view} /> : null}
           {view.visitsTotal > 0 ? <Visits view={view} /> : null}
@@ -131,7 +123,7 @@ function Contents({ view }: { readonly view: TaskView }): VNode {
           {accepted}/{asked.length}
         </i>
       </a>
-      {view.draw ? <a href="#draw">抽取</a> : null}
+      {view.draw ? <a href={`${taskHref(view.id)}/draw`}>抽取</a> : null}
       {view.draw ? <a href={`${taskHref(view.id)}/officers`}>人员</a> : null}
       {view.recusals.length > 0 ? (
         <a href="#recusals">

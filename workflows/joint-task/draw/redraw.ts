@@ -5,7 +5,7 @@ import { asked, onCommand, personOf, type TaskStage } from '../stage';
 import type { JointTaskState } from '../state';
 
 /** Whether a plan may still be void: nobody has yet been able to know the result (draw.md §2 "Restart attack"). */
-const voidable = ({ draw }: JointTaskState, now: Instant): boolean =>
+export const voidable = ({ draw }: JointTaskState, now: Instant): boolean =>
   draw.revealClosedAt === null && (draw.revealBy === null || now < draw.revealBy);
 
 /**

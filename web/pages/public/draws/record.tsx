@@ -6,6 +6,7 @@ import { DrillTag, StatusMark } from '../../../components/status';
 import { longMoment, num, share, UNKNOWN } from '../../../format';
 import { Head } from '../../../frame/frames';
 import { publicPage, type Site } from '../../../frame/site';
+import { reportsTold } from '../../../verify/report-words';
 import { Parties } from './parties';
 import { Strata } from './strata';
 import { drawHref, Ended, logHref, Ref, verifyHref } from './words';
@@ -55,6 +56,12 @@ const Standing = ({ view }: { readonly view: DrawRecordView }): VNode => (
         前一次：
         <Ref draw={view.earlier} />
         ，结果和理由都保留在案。
+      </p>
+    )}
+    {view.reports === null ? null : (
+      <p class="small">
+        {reportsTold(view.reports)}
+        <span class="dim">上报自愿、匿名，谁都能报，多少台相同本身不证明什么；请自己核验。</span>
       </p>
     )}
     <p class="acts mt">

@@ -1,0 +1,68 @@
+import type { ReadDb } from '../db';
+import type { TaskFacts } from '../task/row';
+
+export interface ShareRow {
+  readonly org: string;
+  readonly name: string;
+  readonly commit: string | null;
+  readonly committed_at: Date | null;
+  readonly revealed_at: Date | null;
+  readonly escrowed: boolean;
+  readonly opened: boolean;
+}
+
+/** The departments of a task, lead first, each with its share of one draw. */
+export const shareRows = (db: ReadDb, task: string, draw: string) =>
+  db.rows<ShareRow>(
+    `SELECT d.org_id AS org, o.short_name AS name, s.commit_hash AS commit, s.committed_at, s.revealed_at,
+       coalesce(s.escrowed, false) AS escrowed, coalesce(s.opened, false) AS opened
+     FROM task_department d JOIN org_unit o ON o.id = d.org_id LEFT JOIN draw_share s ON s.draw_id = $2 AND s.org_id = d.org_id
+     WHERE d.task_id = $1 ORDER BY d.lead DESC, d.org_id`,
+    task,
+    draw,
+  );
+
+export interface StratumRow {
+  readonly key: string;
+  readonly pool: number;
+  readonly town: string | null;
+  readonly drawn: number | null;
+  readonly first: number | null;
+}
+
+/** The strata of a pool with what was first drawn of each; a replacement takes a place and draws nobody more. */
+export const stratumRows = (db: ReadDb, { pool_id, draw_id }: Pick<TaskFacts, 'pool_id' | 'draw_id'>) =>
+  db.rows<StratumRow>(
+    `WITH strata AS (SELECT stratum, count(*)::int AS pool, min(town_code) AS town FROM pool_unit WHERE pool_id = $1 GROUP BY stratum),
+       drawn AS (SELECT stratum, count(*)::int AS n, (count(*) FILTER (WHERE batch = 0))::int AS first FROM drawn_target WHERE draw_id = $2 AND generation = 1 GROUP BY stratum)
+     SELECT s.stratum AS key, s.pool, t.name AS town, d.n AS drawn, d.first FROM strata s LEFT JOIN drawn d USING (stratum) LEFT JOIN town t ON t.code = s.town
+     ORDER BY s.stratum COLLATE "C"`,
+    pool_id,
+    draw_id,
+  );
+
+export interface DrawRow {
+  readonly id: string;
+  readonly serial: number;
+  readonly state: string;
+  readonly signed_by: string | null;
+  readonly signed_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly result_hash: string | null;
+}
+
+/** Every draw of a task, newest first: one that ended stays on record. */
+export const drawRows = (db: ReadDb, task: string) =>
+  db.rows<DrawRow>(
+    `SELECT id, serial, state, signed_by, signed_at, ended_at, result_hash FROM draw WHERE task_id = $1 ORDER BY attempt DESC`,
+    task,
+  );
+
+/** What was deposited by departments that did not show their shares, sealed. */
+export const sealedRows = (db: ReadDb, draw: string, orgs: readonly string[]) =>
+  db.rows<{ org: string; name: string; sealed: string }>(
+    `SELECT e.org_id AS org, o.short_name AS name, e.sealed FROM share_escrow e JOIN org_unit o ON o.id = e.org_id
+     WHERE e.draw_id = $1 AND e.org_id = ANY ($2) ORDER BY e.org_id`,
+    draw,
+    [...orgs],
+  );
