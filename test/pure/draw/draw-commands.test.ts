@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { armor, Encrypter } from 'age-encryption';
 import { drawCommand } from '../../../cli/draw/command';
 import { hexArgument } from '../../../cli/draw/file';
 import type { Terminal } from '../../../cli/terminal';
+import { bundleJson } from '../../../domain/draw/bundle/json';
+import { PRIVATE, UNITS } from './officers/city';
 
 const vector = (name: string): string => join(__dirname, '../../vectors', `public-${name}.json`);
 
@@ -148,6 +151,24 @@ describe('draw prove and draw inclusion', () => {
     expect(await type('prove', vector('02-ties'), 'X')).toMatchObject({ code: 1, out: '' });
     expect(await type('prove', vector('06-public-view'), uid)).toMatchObject({ code: 1, out: '' });
   });
+
+  test('a drawn firm is told its team, which is held against the public view', async () => {
+    const bundle = written(bundleJson(PRIVATE), 'officers.json');
+    const view = written((await type('publish', bundle, '--public')).out, 'view.json');
+    const proofs = await Promise.all(UNITS.map(async ({ uid }) => (await type('prove', bundle, uid)).out));
+    const told = proofs.filter((proof) => proof.includes('"team"'));
+    expect([told.length > 0, told.length < proofs.length]).toEqual([true, true]);
+    const proof = written(told[0] ?? '', 'team.json');
+    expect((await type('inclusion', proof, '--plan', view)).out).toMatch(
+      /抽中第\d+位，检查组\d人（工号.*），与公布的一致。/,
+    );
+    expect((await type('inclusion', proof)).out).toContain('请与公示材料teams的第');
+    const other = JSON.parse(told[0] ?? '') as { team: { position: number } };
+    const moved = written({ ...other, team: { ...other.team, position: other.team.position + 1 } }, 'moved.json');
+    expect(await type('inclusion', moved, '--plan', view)).toMatchObject({ code: 1, out: '' });
+    const nobody = written({ ...other, team: { ...other.team, officers: [] } }, 'nobody.json');
+    expect(await type('inclusion', nobody)).toMatchObject({ code: 1, out: '' });
+  });
 });
 
 describe('draw publish', () => {
@@ -176,5 +197,31 @@ describe('draw publish', () => {
     expect(await type('publish', tampered)).toMatchObject({ code: 1, out: '' });
     expect(await type('publish', vector('06-public-view'))).toMatchObject({ code: 1, out: '' });
     expect(await type('publish', '--full', vector('05-officers'))).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('draw unseal', () => {
+  const deposit = async (recipient: string): Promise<string> => {
+    const age = new Encrypter();
+    age.addRecipient(recipient);
+    return written(armor.encode(await age.encrypt('{"kind":"liancha-share"}\n')), 'sealed.age');
+  };
+  const publicIn = (key: string): string => /age1\w+/.exec(key)?.[0] ?? '';
+
+  test('opens with the notary’s key what was sealed under it, and prints the share file', async () => {
+    const key = (await type('notary-key')).out;
+    const opened = await type('unseal', '--identity', written(key, 'key.txt'), await deposit(publicIn(key)));
+    expect(opened).toEqual({ code: 0, out: '{"kind":"liancha-share"}\n', err: '' });
+  });
+
+  test('opens nothing with another key, nor what is no sealed share, and never says a key', async () => {
+    const [key, other] = [(await type('notary-key')).out, (await type('notary-key')).out];
+    const sealed = await deposit(publicIn(key));
+    for (const file of [sealed, written('{}', 'plain.json')]) {
+      const refused = await type('unseal', '--identity', written(other, 'other.txt'), file);
+      expect([refused.code, refused.out]).toEqual([1, '']);
+      expect(refused.err).toMatch(/^解不开：/);
+      expect(refused.err).not.toContain('AGE-SECRET-KEY');
+    }
   });
 });
