@@ -63,12 +63,29 @@ export interface DrawParty {
   readonly revealedAt: Instant | null;
 }
 
-/** A stratum by its number and its opaque key (draw.md §4): what it is made of is told to nobody here. */
+/** The chance of each unit of a weight, given the quota of its stratum: between two proven bounds. */
+export interface WeightChance {
+  readonly weight: number;
+  readonly units: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * A stratum by its number and its opaque key (draw.md §4), with the chance of its units (抽中概率, N8): what it is made of, and
+ * why its chance is what it is, is told to nobody here (P7, P9).
+ */
 export interface PublicStratum {
   readonly no: number;
   readonly key: string;
   readonly size: number;
   readonly quota: number;
+  /** How many are drawn of it on average, before anybody knows the seed. */
+  readonly expected: number;
+  /** Of each unit, before anybody knows the seed; null where they do not weigh the same. */
+  readonly chance: number | null;
+  /** Where units weigh differently; null where they do not, or where too many would have to be reckoned. */
+  readonly byWeight: readonly WeightChance[] | null;
 }
 
 /** 自愿上报: how many devices said that they computed the same, how many not. Anybody may say so; it proves nothing by itself. */

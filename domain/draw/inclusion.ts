@@ -1,8 +1,9 @@
 import type { Hash } from '../kernel/hash';
 import { ok, refuse, type Result } from '../kernel/result';
+import { atOnce, type Steps } from '../kernel/steps';
 import { E, fromHex, toHex, u64, utf8 } from './encoding/bytes';
-import { merkleTree, provesLeaf } from './encoding/merkle';
-import { leafData, strataInOrder, stratumTree, type Leaf, type Stratum } from './pool';
+import { merkleTree, provesLeaf, type MerkleTree } from './encoding/merkle';
+import { leafData, strataInOrder, stratumTreeInSteps, type Leaf, type Stratum } from './pool';
 
 /** Proof that a unit is in the pool (在库证明): two paths, leaf → stratum and stratum → pool. Hashes are hex. */
 export interface Inclusion {
@@ -12,29 +13,51 @@ export interface Inclusion {
   readonly inPool: { readonly index: number; readonly size: number; readonly path: readonly string[] };
 }
 
-/**
- * Makes inclusion proofs over one pool; the trees are built once and each proof costs its own path.
- * @returns for a commitment (hex) its proof, or DRAW_COMMITMENT when the pool does not hold it
- */
-export const inclusionProver = (hash: Hash, strata: readonly Stratum[]): ((c: string) => Result<Inclusion>) => {
-  const grown = strataInOrder(strata).map(({ key, leaves }) => {
-    const tree = stratumTree(hash, leaves);
+/** For a commitment (hex) its proof, or DRAW_COMMITMENT when the pool does not hold it. */
+type Prover = (c: string) => Result<Inclusion>;
+
+/** Makes inclusion proofs over one pool; the trees are built once and each proof costs its own path. */
+export const inclusionProver = (hash: Hash, strata: readonly Stratum[]): Prover =>
+  atOnce(inclusionProverInSteps(hash, strata));
+
+/** `inclusionProver`, some thousand hashes a step. */
+export function* inclusionProverInSteps(hash: Hash, strata: readonly Stratum[]): Steps<Prover> {
+  const grown: Grown[] = [];
+  for (const { key, leaves } of strataInOrder(strata)) {
+    const tree = yield* stratumTreeInSteps(hash, leaves);
     const weightSum = leaves.reduce((sum, { weight }) => sum + weight, 0);
-    return { leaves, tree, stratum: { key, size: tree.size, weightSum, root: toHex(tree.root) } };
-  });
+    grown.push({ leaves, tree, stratum: { key, size: tree.size, weightSum, root: toHex(tree.root) } });
+  }
   const poolTree = merkleTree(hash, grown.length, (i) => stratumLeaf(grown[i]?.stratum ?? NO_STRATUM));
-  const places = new Map(grown.flatMap(({ leaves }, s) => leaves.map((leaf, i) => [leaf.c, { leaf, s, i }] as const)));
   return (c) => {
-    const place = places.get(c);
+    const [place] = grown.flatMap(({ leaves }, s) => indexIn(leaves, c).map((i) => ({ s, i })));
     const home = place && grown[place.s];
-    if (!place || !home) return refuse('DRAW_COMMITMENT', { at: 'inclusion', why: 'not in the pool' });
+    const leaf = place && home?.leaves[place.i];
+    if (!place || !home || !leaf) return refuse('DRAW_COMMITMENT', { at: 'inclusion', why: 'not in the pool' });
     return ok({
-      leaf: place.leaf,
+      leaf,
       stratum: home.stratum,
       inStratum: { index: place.i, path: home.tree.path(place.i).map(toHex) },
       inPool: { index: place.s, size: poolTree.size, path: poolTree.path(place.s).map(toHex) },
     });
   };
+}
+
+interface Grown {
+  readonly leaves: readonly Leaf[];
+  readonly tree: MerkleTree;
+  readonly stratum: Inclusion['stratum'];
+}
+
+/** Where a commitment stands in a stratum, which ascends; nowhere: no index. */
+const indexIn = (leaves: readonly Leaf[], c: string): readonly number[] => {
+  let [from, to] = [0, leaves.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if ((leaves[middle]?.c ?? '') < c) from = middle + 1;
+    else to = middle;
+  }
+  return leaves[from]?.c === c ? [from] : [];
 };
 
 const NO_STRATUM: Inclusion['stratum'] = { key: '', size: 0, weightSum: 0, root: '' };

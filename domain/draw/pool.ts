@@ -76,10 +76,7 @@ export const leafData = ({ c, weight }: Leaf): Uint8Array => {
 };
 
 /** The tree of one stratum. */
-export const stratumTree = (hash: Hash, leaves: readonly Leaf[]): MerkleTree =>
-  atOnce(stratumTreeInSteps(hash, leaves));
-
-const stratumTreeInSteps = (hash: Hash, leaves: readonly Leaf[]): Steps<MerkleTree> =>
+export const stratumTreeInSteps = (hash: Hash, leaves: readonly Leaf[]): Steps<MerkleTree> =>
   merkleTreeInSteps(hash, leaves.length, (i) => leafData(leaves[i] ?? NO_LEAF));
 
 const NO_LEAF: Leaf = { c: '', weight: 0 };

@@ -11,13 +11,12 @@ export interface StratumSize {
   readonly size: number;
 }
 
-/** A stratum under a `total` rule, in the letters of drd1 §3: floor b, rest a, measure m (and its ticket). */
+/** A stratum under a `total` rule, in the letters of drd1 §3: floor b, rest a, measure m. */
 interface Share {
   readonly key: string;
   readonly b: number;
   readonly a: number;
   readonly m: bigint;
-  readonly ticket: Uint8Array;
 }
 
 type TotalRule = Extract<QuotaRule, { mode: 'total' }>;
@@ -39,6 +38,24 @@ export const quotasOf = (
   quotaSeed: Uint8Array,
 ): Result<ReadonlyMap<string, number>> => {
   const t = tagged(hash);
+  return ruleByRule(
+    rules,
+    strata,
+    (n) => n,
+    (rule, index, taken) => total(t, rule, index, taken, quotaSeed),
+  );
+};
+
+/**
+ * Has each rule say what its strata get: a number that the sizes settle is turned into a `Part` by `settled`, a `total` is for
+ * the caller.
+ */
+export const ruleByRule = <Part>(
+  rules: readonly QuotaRule[],
+  strata: readonly StratumSize[],
+  settled: (n: number) => Part,
+  ofTotal: (rule: TotalRule, index: number, strata: readonly StratumSize[]) => Result<Parts<Part>>,
+): Result<ReadonlyMap<string, Part>> => {
   const taken = rules.map((): StratumSize[] => []);
   for (const stratum of strata) {
     const group = groupOf(stratum.key);
@@ -46,24 +63,24 @@ export const quotasOf = (
     if (rule === -1) return refuse('DRAW_QUOTA', { stratum: stratum.key, why: 'no rule takes this stratum' });
     taken[rule]?.push(stratum);
   }
-  const quotas = new Map(strata.map(({ key }) => [key, 0]));
+  const parts = new Map(strata.map(({ key }) => [key, settled(0)]));
   for (const [index, rule] of rules.entries()) {
-    const part = byRule(t, rule, index, taken[index] ?? [], quotaSeed);
+    const own = taken[index] ?? [];
+    const part = rule.mode === 'total' ? ofTotal(rule, index, own) : mapped(bySize(rule, index, own), settled);
     if (!part.ok) return part;
-    for (const [key, n] of part.value) quotas.set(key, n);
+    for (const [key, n] of part.value) parts.set(key, n);
   }
-  return ok(quotas);
+  return ok(parts);
 };
 
-type Quotas = [key: string, n: number][];
+type Parts<Part> = readonly (readonly [key: string, part: Part])[];
+type Quotas = Parts<number>;
 
-const byRule = (
-  t: Tagged,
-  rule: QuotaRule,
-  index: number,
-  strata: readonly StratumSize[],
-  seed: Uint8Array,
-): Result<Quotas> => {
+const mapped = <Part>(quotas: Result<Quotas>, settled: (n: number) => Part): Result<Parts<Part>> =>
+  quotas.ok ? ok(quotas.value.map(([key, n]) => [key, settled(n)] as const)) : quotas;
+
+/** The rules whose quotas follow from the sizes alone. */
+const bySize = (rule: Exclude<QuotaRule, TotalRule>, index: number, strata: readonly StratumSize[]): Result<Quotas> => {
   switch (rule.mode) {
     case 'each':
       return ok(strata.map(({ key, size }) => [key, Math.min(rule.n, size)]));
@@ -71,8 +88,6 @@ const byRule = (
       return ok(strata.map(({ key, size }) => [key, ceilOfRate(size, rule.num, rule.den)]));
     case 'fixed':
       return fixed(rule.n, index, strata);
-    case 'total':
-      return total(t, rule, index, strata, seed);
   }
 };
 
@@ -82,7 +97,7 @@ const ceilOfRate = (size: number, num: number, den: number): number =>
 
 /** Every stratum the rule takes must be named, if with 0: a town that was forgotten is otherwise immune and nobody sees it. */
 const fixed = (wanted: ReadonlyMap<string, number>, index: number, strata: readonly StratumSize[]): Result<Quotas> => {
-  const quotas: Quotas = [];
+  const quotas: [string, number][] = [];
   for (const { key, size } of strata) {
     const n = wanted.get(key);
     if (n === undefined) return refuse('DRAW_QUOTA', { rule: index, stratum: key, why: 'not named by its fixed rule' });
@@ -94,17 +109,18 @@ const fixed = (wanted: ReadonlyMap<string, number>, index: number, strata: reado
   return ok(quotas);
 };
 
-const total = (
-  t: Tagged,
-  rule: TotalRule,
-  index: number,
-  strata: readonly StratumSize[],
-  seed: Uint8Array,
-): Result<Quotas> => {
+/** A `total` rule before its rounding: who is taken whole, and what is left for the others. */
+interface SharedOut {
+  readonly shares: readonly Share[];
+  readonly taken: ReadonlySet<string>;
+  readonly active: readonly Share[];
+  readonly left: bigint;
+}
+
+export const shareOut = (rule: TotalRule, index: number, strata: readonly StratumSize[]): Result<SharedOut> => {
   const shares = strata.map(({ key, size }): Share => {
     const b = Math.min(rule.min, size);
-    const m = BigInt(size - b) * BigInt(rule.mult.get(key) ?? 1);
-    return { key, b, a: size - b, m, ticket: t('stratum', E(seed, utf8(key))) };
+    return { key, b, a: size - b, m: BigInt(size - b) * BigInt(rule.mult.get(key) ?? 1) };
   });
   const rest = rule.n - shares.reduce((sum, { b }) => sum + b, 0);
   if (rest < 0) return refuse('DRAW_QUOTA', { rule: index, why: 'less than the floors of its strata' });
@@ -113,38 +129,60 @@ const total = (
   const keys = new Set(shares.map(({ key }) => key));
   if ([...rule.mult.keys()].some((key) => !keys.has(key)))
     return refuse('DRAW_QUOTA', { rule: index, why: 'multiplies a stratum that it does not take' });
-  const { whole, active, left } = takeWhole(shares, BigInt(rest));
-  const extra = rule.rounding === 'largest' ? largest(active, left) : systematic(t, seed, index, active, left);
-  return ok(shares.map(({ key, a, b }) => [key, b + (whole.has(key) ? a : (extra.get(key) ?? 0))]));
+  return ok({ shares, ...takeWhole(shares, BigInt(rest)) });
+};
+
+const total = (
+  t: Tagged,
+  rule: TotalRule,
+  index: number,
+  strata: readonly StratumSize[],
+  seed: Uint8Array,
+): Result<Quotas> => {
+  const shared = shareOut(rule, index, strata);
+  if (!shared.ok) return shared;
+  const { shares, taken, active, left } = shared.value;
+  const ordered = inTicketOrder(t, seed, active);
+  const extra = rule.rounding === 'largest' ? largest(ordered, left) : systematic(t, seed, index, ordered, left);
+  return ok(shares.map(({ key, a, b }) => [key, b + (taken.has(key) ? a : (extra.get(key) ?? 0))]));
 };
 
 const sumOf = (shares: readonly Share[]): bigint => shares.reduce((sum, { m }) => sum + m, 0n);
 
 /** Strata whose share reaches all they have are taken whole, in rounds, until nobody's does; the rest is for the others. */
-const takeWhole = (shares: readonly Share[], rest: bigint): { whole: Set<string>; active: Share[]; left: bigint } => {
-  const whole = new Set<string>();
+const takeWhole = (shares: readonly Share[], rest: bigint): Omit<SharedOut, 'shares'> => {
+  const taken = new Set<string>();
   let active = [...shares];
   let left = rest;
   for (;;) {
     const M = sumOf(active);
     const full = active.filter(({ a, m }) => left * m >= BigInt(a) * M);
-    if (full.length === 0) return { whole, active, left };
+    if (full.length === 0) return { taken, active, left };
     for (const { key, a } of full) {
-      whole.add(key);
+      taken.add(key);
       left -= BigInt(a);
     }
-    active = active.filter(({ key }) => !whole.has(key));
+    active = active.filter(({ key }) => !taken.has(key));
   }
 };
 
-const byTicket = (a: Share, b: Share): number => compareBytes(a.ticket, b.ticket);
+const inTicketOrder = (t: Tagged, seed: Uint8Array, shares: readonly Share[]): readonly Share[] =>
+  shares
+    .map((share) => ({ share, ticket: t('stratum', E(seed, utf8(share.key))) }))
+    .sort((a, b) => compareBytes(a.ticket, b.ticket))
+    .map(({ share }) => share);
 
-/** Largest remainders (最大余数法), ties by stratum ticket. */
-const largest = (active: readonly Share[], left: bigint): Map<string, number> => {
+/** Each stratum's whole part and what remains of it, and how many are missing then. */
+export const remaindersOf = (active: readonly Share[], left: bigint) => {
   const M = sumOf(active);
   const parts = active.map((share) => ({ share, floor: (left * share.m) / M, remainder: (left * share.m) % M }));
-  const missing = Number(left - parts.reduce((sum, { floor }) => sum + floor, 0n));
-  parts.sort((a, b) => (a.remainder === b.remainder ? byTicket(a.share, b.share) : a.remainder > b.remainder ? -1 : 1));
+  return { parts, missing: Number(left - parts.reduce((sum, { floor }) => sum + floor, 0n)) };
+};
+
+/** Largest remainders (最大余数法), ties by stratum ticket: the sort keeps the order it is given. */
+const largest = (ordered: readonly Share[], left: bigint): Map<string, number> => {
+  const { parts, missing } = remaindersOf(ordered, left);
+  parts.sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder > b.remainder ? -1 : 1));
   return new Map(parts.map(({ share, floor }, i) => [share.key, Number(floor) + (i < missing ? 1 : 0)]));
 };
 
@@ -156,16 +194,16 @@ const systematic = (
   t: Tagged,
   seed: Uint8Array,
   index: number,
-  active: readonly Share[],
+  ordered: readonly Share[],
   left: bigint,
 ): Map<string, number> => {
   const quotas = new Map<string, number>();
-  if (active.length === 0) return quotas;
-  const M = sumOf(active);
+  if (ordered.length === 0) return quotas;
+  const M = sumOf(ordered);
   const first = uniform(t, seed, concat(utf8('systematic'), u32(index)), M);
   const marksBelow = (end: bigint): bigint => (end <= first ? 0n : (end - first - 1n) / M + 1n);
   let start = 0n;
-  for (const { key, m } of [...active].sort(byTicket)) {
+  for (const { key, m } of ordered) {
     const end = start + left * m;
     quotas.set(key, Number(marksBelow(end) - marksBelow(start)));
     start = end;

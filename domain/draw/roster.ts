@@ -5,6 +5,7 @@ import { merkleRoot } from './encoding/merkle';
 import { day } from './encoding/moment';
 import { arrayOf, hexOf, integer, object, text, type Read } from './encoding/shape';
 import { hmac, tagged } from './encoding/tagged';
+import type { Committed } from './pool';
 
 /** What a match asks of an officer (执法人员), whichever name he goes by. */
 interface Attributes {
@@ -77,10 +78,20 @@ export const ROSTER_ROW: Read<RosterRow> = object<RosterRow>({
 });
 
 /** o = T("officer", E(pool_id, oid, salt)), salt = HMAC(salt key, E("drd1/salt", pool_id, "officer", oid)). */
-export const officerCommitter = (hash: Hash, poolId: string, saltKey: Uint8Array): ((oid: string) => Uint8Array) => {
-  const [saltOf, t] = [hmac(hash, saltKey), tagged(hash)];
+export const officerCommitter = (hash: Hash, poolId: string, saltKey: Uint8Array): ((oid: string) => Committed) => {
+  const saltOf = hmac(hash, saltKey);
   const [label, pool, kind] = [utf8('drd1/salt'), utf8(poolId), utf8('officer')];
-  return (oid) => t('officer', E(pool, utf8(oid), saltOf(E(label, pool, kind, utf8(oid)))));
+  const commitment = officerCommitment(hash, poolId);
+  return (oid) => {
+    const salt = saltOf(E(label, pool, kind, utf8(oid)));
+    return { c: commitment(oid, salt), salt };
+  };
+};
+
+/** The same from a salt that somebody was given. */
+export const officerCommitment = (hash: Hash, poolId: string): ((oid: string, salt: Uint8Array) => Uint8Array) => {
+  const [t, pool] = [tagged(hash), utf8(poolId)];
+  return (oid, salt) => t('officer', E(pool, utf8(oid), salt));
 };
 
 /** S = E of the sorted members. */
@@ -139,7 +150,7 @@ export const freezeRoster = (
     const recused = recuse.map((uid) => input.commitments.get(uid));
     if (!recused.every((c) => c !== undefined))
       return refuse('DRAW_COMMITMENT', { at: `officers[${i}].recuse`, why: 'not in the pool' });
-    const o = toHex(commit(oid));
+    const o = toHex(commit(oid).c);
     commitments.set(oid, o);
     rows.push({ o, ...attributes, recuse: recused.sort(compareHex) });
   }

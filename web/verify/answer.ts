@@ -3,8 +3,10 @@ import { verifyDrandSmall } from '../../crypto/bls/verify';
 import { sm3 } from '../../crypto/sm3';
 import { checkBundle, unreadable, type Checked, type Published } from '../../domain/draw/bundle/checks';
 import { checkProof, readProof, type UnitProof } from '../../domain/draw/bundle/proof';
+import { checkTeam, type TeamOpening } from '../../domain/draw/bundle/team';
 import { MOST_CHARACTERS, strictJson } from '../../domain/draw/encoding/strict-json';
 import type { Profiles } from '../../domain/draw/bundle/run';
+import type { Hash } from '../../domain/kernel/hash';
 import { ok, refuse, type Result } from '../../domain/kernel/result';
 
 /** What this one file can compute. */
@@ -23,6 +25,8 @@ export interface Proved {
   readonly commitment: string;
   readonly poolRoot: string;
   readonly against: 'published' | 'proof';
+  /** Of a firm that was drawn: whom its team has, and the hash by which the public view knows it. */
+  readonly team: { readonly position: number; readonly hash: string; readonly officers: readonly string[] } | null;
 }
 
 export type Answer =
@@ -70,5 +74,20 @@ const proofAnswer = (json: unknown, published: string | null): Result<Proved> =>
   if (hash === undefined) return refuse('DRAW_UNSUPPORTED', { what: alg });
   const poolRoot = published ?? pool_root;
   const c = checkProof(hash, read.value, poolRoot);
-  return c.ok ? ok({ unit, commitment: c.value, poolRoot, against: published ? 'published' : 'proof' }) : c;
+  if (!c.ok) return c;
+  const team = read.value.team ? teamAnswer(hash, read.value.pool_id, read.value.team) : ok(null);
+  if (!team.ok) return team;
+  return ok({
+    unit,
+    commitment: c.value,
+    poolRoot,
+    against: published ? 'published' : 'proof',
+    team: team.value,
+  });
+};
+
+const teamAnswer = (hash: Hash, poolId: string, team: TeamOpening): Result<Proved['team']> => {
+  const opened = checkTeam(hash, poolId, team);
+  const { position, officers } = team;
+  return opened.ok ? ok({ position, hash: opened.value, officers: officers.map(({ oid }) => oid) }) : opened;
 };

@@ -1,15 +1,12 @@
 import { parsePlan } from '../../../domain/draw/plan/parse';
 import type { Plan } from '../../../domain/draw/plan/plan';
-import { fromHex } from '../../../domain/draw/encoding/bytes';
-import { quotasOf, type StratumSize } from '../../../domain/draw/quotas';
-import { subSeed } from '../../../domain/draw/seed';
 import type { Status } from '../../../contracts/views/common';
 import type { DrawParty, DrawRecordView, Reports } from '../../../contracts/views/draws';
-import { sha256 } from '../../../journal/canonical';
 import { iso, isoOrNull, type ReadDb } from '../db';
 import { eventsOf } from '../history';
 import type { AnyEvent } from '../timeline';
 import { FOLLOWED, LOGGED, loggedOf, refOf, type LoggedRow } from './logged';
+import { strataOf } from './strata';
 
 interface RecordRow extends LoggedRow {
   readonly clock: string;
@@ -143,21 +140,10 @@ function partyStatus(share: ShareRow | undefined, state: string, beaconOut: bool
   return { word: '缺席，按空值计', tone: 'warn' };
 }
 
-/** What was drawn, by stratum: recomputed from plan and seed as anybody can, not read from a record of its own. */
 async function resultOf(db: ReadDb, row: RecordRow, plan: Plan): Promise<DrawRecordView['result']> {
   if (row.seed === null) return null;
-  const sizes = await db.rows<StratumSize>(
-    `SELECT stratum AS key, count(*)::int AS size FROM pool_unit WHERE pool_id = $1 GROUP BY stratum ORDER BY stratum COLLATE "C"`,
-    row.pool_id,
-  );
-  const quotas = quotasOf(sha256, plan.quota, sizes, subSeed(sha256, fromHex(row.seed), 'quota'));
-  if (!quotas.ok) throw new Error(`${row.id}: the quotas of a draw that was made are refused`);
-  return {
-    seed: row.seed,
-    hash: row.result_hash,
-    eventsHead: row.events_head,
-    strata: sizes.map(({ key, size }, index) => ({ no: index + 1, key, size, quota: quotas.value.get(key) ?? 0 })),
-  };
+  const strata = await strataOf(db, row.pool_id, plan, row.seed);
+  return { seed: row.seed, hash: row.result_hash, eventsHead: row.events_head, strata };
 }
 
 async function reportsOf(db: ReadDb, id: string): Promise<Reports> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DrawLogView, DrawRecordView, LoggedDraw, Reports } from '../../views/draws';
+import type { DrawLogView, DrawRecordView, LoggedDraw, PublicStratum, Reports } from '../../views/draws';
 import { answer, count, instant, page, status, text } from './common';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -44,6 +44,23 @@ export const drawLog = answer<DrawLogView>()(
   }),
 );
 
+const chance = z.number().min(0).max(1);
+const stratum = answer<PublicStratum>()(
+  'PublicStratum',
+  z.object({
+    no: z.int().min(1),
+    key: text,
+    size: count,
+    quota: count,
+    expected: z.number().min(0).meta({ description: '平均名额：种子产生以前' }),
+    chance: chance.nullable().meta({ description: '抽中概率：种子产生以前，这一层每一户的；权重不同的层为空' }),
+    byWeight: z
+      .array(z.object({ weight: z.int().min(1), units: count, low: chance, high: chance }))
+      .nullable()
+      .meta({ description: '权重不同的层：名额已定时各权重的抽中概率的上下界' }),
+  }),
+);
+
 export const drawRecord = answer<DrawRecordView>()(
   'DrawRecord',
   z.object({
@@ -78,7 +95,7 @@ export const drawRecord = answer<DrawRecordView>()(
         seed: hash,
         hash: hash.nullable(),
         eventsHead: hash.nullable(),
-        strata: z.array(z.object({ no: z.int().min(1), key: text, size: count, quota: count })),
+        strata: z.array(stratum),
       })
       .nullable(),
     reports: reports.nullable(),

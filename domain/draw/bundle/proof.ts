@@ -1,12 +1,14 @@
 import type { Hash } from '../../kernel/hash';
 import { ok, refuse, type Result } from '../../kernel/result';
+import { atOnce, type Steps } from '../../kernel/steps';
 import { fromHex, toHex } from '../encoding/bytes';
 import { arrayOf, hexOf, integer, object, oneOf, text, type Read } from '../encoding/shape';
-import { inclusionProver, provesInclusion, type Inclusion } from '../inclusion';
-import type { Alg } from '../plan/plan';
-import { MOST_WEIGHT, unitCommitment, unitCommitter } from '../pool';
+import { inclusionProverInSteps, provesInclusion, type Inclusion } from '../inclusion';
+import type { Alg, Plan } from '../plan/plan';
+import { MOST_WEIGHT, unitCommitment, unitCommitter, type Stratum, type Unit } from '../pool';
 import type { PrivateBundle } from './bundle';
 import { strataOf } from './run';
+import { TEAM, type TeamOpening } from './team';
 
 interface UnitFields {
   readonly uid: string;
@@ -34,6 +36,8 @@ export interface UnitProof {
     readonly path: readonly string[];
   };
   readonly in_pool: { readonly index: number; readonly size: number; readonly path: readonly string[] };
+  /** Of a firm that was drawn: who was to come. */
+  readonly team?: TeamOpening;
 }
 
 /**
@@ -45,23 +49,33 @@ export const proveUnit = (hash: Hash, bundle: PrivateBundle, uid: string): Resul
   const unit = units.find((candidate) => candidate.uid === uid);
   if (unit === undefined) return refuse('DRAW_COMMITMENT', { at: 'uid', why: 'not in the pool' });
   const strata = strataOf(hash, bundle);
-  if (!strata.ok) return strata;
-  const { c, salt } = unitCommitter(hash, plan.poolId, fromHex(saltKey))(unit);
-  const proof = inclusionProver(hash, strata.value)(toHex(c));
+  return strata.ok ? atOnce(proveUnitInSteps(hash, plan, strata.value, unit, fromHex(saltKey))) : strata;
+};
+
+/** The same from the pool's public leaves, the firm's own row and the salt key. */
+export function* proveUnitInSteps(
+  hash: Hash,
+  { alg, poolId, poolRoot }: Plan,
+  strata: readonly Stratum[],
+  unit: Unit,
+  saltKey: Uint8Array,
+): Steps<Result<UnitProof>> {
+  const { c, salt } = unitCommitter(hash, poolId, saltKey)(unit);
+  const proof = (yield* inclusionProverInSteps(hash, strata))(toHex(c));
   if (!proof.ok) return proof;
-  if (!provesInclusion(hash, proof.value, plan.poolRoot)) return refuse('DRAW_POOL_ROOT', { planned: plan.poolRoot });
+  if (!provesInclusion(hash, proof.value, poolRoot)) return refuse('DRAW_POOL_ROOT', { planned: poolRoot });
   const { stratum, inStratum, inPool } = proof.value;
-  const { region, domain, weight } = unit;
+  const { uid, region, domain, weight } = unit;
   return ok({
-    alg: plan.alg,
-    pool_id: plan.poolId,
-    pool_root: plan.poolRoot,
+    alg,
+    pool_id: poolId,
+    pool_root: poolRoot,
     unit: { uid, stratum: unit.stratum, region, domain, w: weight },
     salt: toHex(salt),
     in_stratum: { size: stratum.size, weight_sum: stratum.weightSum, root: stratum.root, ...inStratum },
     in_pool: inPool,
   });
-};
+}
 
 /** A path of 2^53 leaves has 53 steps. */
 const PATH: Read<string[]> = (value, at) => {
@@ -70,27 +84,31 @@ const PATH: Read<string[]> = (value, at) => {
 };
 
 /** Reads a proof from strict JSON. */
-export const readProof: Read<UnitProof> = object<UnitProof>({
-  alg: oneOf('sha256', 'sm3'),
-  pool_id: text(),
-  pool_root: hexOf(32),
-  unit: object<UnitFields>({
-    uid: text(),
-    stratum: text(),
-    region: text(true),
-    domain: text(true),
-    w: integer(1, MOST_WEIGHT),
-  }),
-  salt: hexOf(32),
-  in_stratum: object<UnitProof['in_stratum']>({
-    index: integer(0),
-    size: integer(1),
-    weight_sum: integer(1),
-    root: hexOf(32),
-    path: PATH,
-  }),
-  in_pool: object<UnitProof['in_pool']>({ index: integer(0), size: integer(1), path: PATH }),
-});
+export const readProof: Read<UnitProof> = object<UnitProof>(
+  {
+    alg: oneOf('sha256', 'sm3'),
+    pool_id: text(),
+    pool_root: hexOf(32),
+    unit: object<UnitFields>({
+      uid: text(),
+      stratum: text(),
+      region: text(true),
+      domain: text(true),
+      w: integer(1, MOST_WEIGHT),
+    }),
+    salt: hexOf(32),
+    in_stratum: object<UnitProof['in_stratum']>({
+      index: integer(0),
+      size: integer(1),
+      weight_sum: integer(1),
+      root: hexOf(32),
+      path: PATH,
+    }),
+    in_pool: object<UnitProof['in_pool']>({ index: integer(0), size: integer(1), path: PATH }),
+    team: TEAM,
+  },
+  ['team'],
+);
 
 /**
  * Does the firm's own row lead to this pool root? Asks nothing of whoever made the proof. The number of strata

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { drawCommand } from '../../../cli/draw/command';
 import { hexArgument } from '../../../cli/draw/file';
 import type { Terminal } from '../../../cli/terminal';
+import { bundleJson } from '../../../domain/draw/bundle/json';
+import { PRIVATE, UNITS } from './officers/city';
 
 const vector = (name: string): string => join(__dirname, '../../vectors', `public-${name}.json`);
 
@@ -147,6 +149,24 @@ describe('draw prove and draw inclusion', () => {
   test('a firm outside the pool, and a bundle without units, give none', async () => {
     expect(await type('prove', vector('02-ties'), 'X')).toMatchObject({ code: 1, out: '' });
     expect(await type('prove', vector('06-public-view'), uid)).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('a drawn firm is told its team, which is held against the public view', async () => {
+    const bundle = written(bundleJson(PRIVATE), 'officers.json');
+    const view = written((await type('publish', bundle, '--public')).out, 'view.json');
+    const proofs = await Promise.all(UNITS.map(async ({ uid }) => (await type('prove', bundle, uid)).out));
+    const told = proofs.filter((proof) => proof.includes('"team"'));
+    expect([told.length > 0, told.length < proofs.length]).toEqual([true, true]);
+    const proof = written(told[0] ?? '', 'team.json');
+    expect((await type('inclusion', proof, '--plan', view)).out).toMatch(
+      /抽中第\d+位，检查组\d人（工号.*），与公布的一致。/,
+    );
+    expect((await type('inclusion', proof)).out).toContain('请与公示材料teams的第');
+    const other = JSON.parse(told[0] ?? '') as { team: { position: number } };
+    const moved = written({ ...other, team: { ...other.team, position: other.team.position + 1 } }, 'moved.json');
+    expect(await type('inclusion', moved, '--plan', view)).toMatchObject({ code: 1, out: '' });
+    const nobody = written({ ...other, team: { ...other.team, officers: [] } }, 'nobody.json');
+    expect(await type('inclusion', nobody)).toMatchObject({ code: 1, out: '' });
   });
 });
 

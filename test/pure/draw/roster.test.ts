@@ -87,7 +87,7 @@ describe('a roster', () => {
   });
 
   test('commits an officer otherwise in another pool, and otherwise than a firm of the same name', () => {
-    const [here, there] = [POOL_ID, 'POOL-2'].map((id) => toHex(officerCommitter(sha256, id, SALT_KEY)('A')));
+    const [here, there] = [POOL_ID, 'POOL-2'].map((id) => toHex(officerCommitter(sha256, id, SALT_KEY)('A').c));
     expect(here).not.toBe(there);
     expect(here).not.toBe(POOL.commitments.get('A'));
   });

@@ -143,7 +143,9 @@ describe('the record of one draw', () => {
   test('gives the strata with quotas that add up to what was drawn', async () => {
     const { result, resultHash } = await recordOf(`${task}-03`);
     expect(result?.hash).toBe(resultHash);
-    expect(result?.strata.map(({ size, quota }) => [size, quota])).toEqual([[TARGETS, DRAWN]]);
+    expect(result?.strata.map(({ size, quota, expected, chance }) => [size, quota, expected, chance])).toEqual([
+      [TARGETS, DRAWN, DRAWN, DRAWN / TARGETS],
+    ]);
   });
 
   test('shows a share only when the beacon is out, and who showed none as absent', async () => {

@@ -119,6 +119,9 @@ export const recordDrawn: DrawRecordView = {
       key: `0/${String(i + 1).padStart(2, '0')}`,
       size: 400 + 17 * i,
       quota: 8 + (i % 5),
+      expected: 8.06 + 0.3426 * i,
+      chance: 0.02015,
+      byWeight: null,
     })),
   },
   reports: { agree: 17, differ: 0 },
@@ -152,4 +155,26 @@ export const recordAnnounced: DrawRecordView = {
   plan: null,
   result: null,
   reports: null,
+};
+/** A stratum whose units weigh differently, beside one that nobody reckons. */
+export const recordWeighted: DrawRecordView = {
+  ...recordDrawn,
+  result: recordDrawn.result && {
+    ...recordDrawn.result,
+    strata: [
+      {
+        no: 1,
+        key: '0/01',
+        size: 100,
+        quota: 20,
+        expected: 19.7,
+        chance: null,
+        byWeight: [
+          { weight: 1, units: 90, low: 0.1731, high: 0.1742 },
+          { weight: 3, units: 10, low: 0.4322, high: 0.4331 },
+        ],
+      },
+      { no: 2, key: '0/02', size: 90_000, quota: 9000, expected: 9000, chance: null, byWeight: null },
+    ],
+  },
 };
