@@ -32,6 +32,7 @@ describe.each([
   'public-04-1k.json',
   'public-05-officers.json',
   'public-06-public-view.json',
+  'own-07-redraws.json',
 ])('vector %s', (name) => {
   const vector = load(name);
   const run = runOf(vector);
