@@ -34,7 +34,7 @@ export function seesTarget({ role, org }: Viewer, { lead, windowTo, now }: Scope
  * shapes the strata (提高比例) the lead's handler alone, and auditors once the window is over (X1; draw.md §4); else as names
  * are known (X2).
  */
-export function seesStrata({ role, org }: Viewer, { lead, windowTo, now }: Scope, classShaped: boolean): boolean {
+export function seesLabels({ role, org }: Viewer, { lead, windowTo, now }: Scope, classShaped: boolean): boolean {
   if (role === 'handler' && org === lead) return true;
   const over = windowTo !== null && beijingDay(now) > windowTo;
   return classShaped ? over && role === 'auditor' : over || role === 'reviewer';

@@ -5,7 +5,7 @@ import { createTask } from './commands';
 import { DRILL_ROUTES } from './drills';
 import { DrawPath, InspectionPath, NoParams, NONE, NoQuery, PageQuery, TaskPath, VISIBLE } from './parts';
 import { InboxQuery, TasksQuery } from './reads';
-import { byRole, PUBLIC, READERS, route, SESSION } from './route';
+import { byRole, DRAW_READERS, PUBLIC, READERS, route, SESSION } from './route';
 
 const page = {
   method: 'get',
@@ -161,7 +161,7 @@ export const PAGE_ROUTES = {
   taskForm: route({
     ...form,
     path: '/c/tasks/{id}/do/{command}',
-    who: READERS,
+    who: DRAW_READERS,
     of: 'jointTask',
     params: TaskPath.extend({ command: commandName }),
     body: Fields,
@@ -212,7 +212,7 @@ export const PAGE_ROUTES = {
   taskFormAddress: route({
     ...page,
     path: '/c/tasks/{id}/do/{command}',
-    who: READERS,
+    who: DRAW_READERS,
     of: 'jointTask',
     params: TaskPath.extend({ command: commandName }),
     query: NoQuery,

@@ -24,6 +24,9 @@ export interface DrawRoomView {
   readonly whyNot: readonly WhyNotView[];
   /** What a notary has to open, sealed as it was deposited; for him alone, and only once it is due. */
   readonly sealed: readonly { readonly org: string; readonly name: string; readonly text: string }[];
+  /** 自愿上报: devices of strangers that computed the same result, and that did not. */
+  readonly agree: number;
+  readonly differ: number;
   /** What happened to this draw, newest first. */
   readonly recent: readonly TimelineEntry[];
   /** Draws of this task that ended without being the last: made void, or followed by another. */

@@ -11,7 +11,7 @@ import { iso, type ReadDb } from '../db';
 import { eventsOf } from '../history';
 import type { Viewer } from '../index';
 import { namesOf, type Names } from '../names';
-import { seesOdds, seesStrata } from '../sight';
+import { seesOdds, seesLabels } from '../sight';
 import { taskFacts, type TaskFacts } from '../task/row';
 import { namedIn, timelineOf, type AnyEvent, type JournalLine } from '../timeline';
 import { taskWaits, waitsOf } from '../waits';
@@ -85,7 +85,8 @@ export async function drawRoom(
     orgs: [...named.orgs, ...departmentsOf(state)],
   });
   const scene: Scene = { process: 'jointTask', id, page: 'draw', asked, viewer };
-  const draw = drawOf({ task, asked, viewer, shares, strata, draws, lines, names, settings });
+  const row = draws.find((one) => one.id === drawId);
+  const draw = drawOf({ task, asked, viewer, shares, strata, row, lines, names, settings });
   return {
     id,
     number: task.number,
@@ -106,6 +107,8 @@ export async function drawRoom(
         .map((act) => withDeposit(namedAct(act, names), settings)),
       ...requestsOf(scene),
     ],
+    agree: row?.agree ?? 0,
+    differ: row?.differ ?? 0,
     whyNot: [...whyNotOf(scene, EXPLAINED), ...redrawTold(state, asked.now, draw?.beacon ?? null)],
     sealed: sealed.map((row) => ({ org: row.org, name: row.name, text: armoured(row.sealed) })),
     recent: timelineOf(ofThisDraw(lines, state), names).slice(0, RECENT),
@@ -151,16 +154,15 @@ interface Of {
   readonly viewer: Viewer;
   readonly shares: readonly ShareRow[];
   readonly strata: readonly StratumRow[];
-  readonly draws: readonly DrawRow[];
+  readonly row: DrawRow | undefined;
   readonly lines: readonly JournalLine[];
   readonly names: Names;
   readonly settings: RoomSettings;
 }
 
-function drawOf({ task, asked, viewer, shares, strata, draws, lines, names, settings }: Of): RoomDraw | null {
+function drawOf({ task, asked, viewer, shares, strata, row, lines, names, settings }: Of): RoomDraw | null {
   const state = asked.life.state as JointTaskState;
   const { pool, attempt, rosters, rosterRoot, revealBy, revealClosedAt } = state.draw;
-  const row = draws.find(({ id }) => id === pool?.drawId);
   if (!pool || !row) return null;
   const scope = { lead: task.lead_org, windowTo: task.window_to, now: asked.now };
   const wanted = wantedOf(state.scheme, pool.groups);
@@ -182,7 +184,7 @@ function drawOf({ task, asked, viewer, shares, strata, draws, lines, names, sett
     revealClosedAt,
     beacon: beaconOf(state, plan?.text ?? '', lines, names),
     strata: strataOf(strata, pool.groups, wanted, {
-      labels: seesStrata(viewer, scope, state.scheme?.raised != null),
+      labels: seesLabels(viewer, scope, state.scheme?.raised != null),
       odds: seesOdds(viewer, scope),
     }),
     result: resultOf(state, settings),

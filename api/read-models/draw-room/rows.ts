@@ -49,12 +49,17 @@ export interface DrawRow {
   readonly signed_at: Date | null;
   readonly ended_at: Date | null;
   readonly result_hash: string | null;
+  readonly agree: number;
+  readonly differ: number;
 }
 
-/** Every draw of a task, newest first: one that ended stays on record. */
+/** Every draw of a task, newest first: one that ended stays on record. With what strangers' devices have reported of it (自愿上报). */
 export const drawRows = (db: ReadDb, task: string) =>
   db.rows<DrawRow>(
-    `SELECT id, serial, state, signed_by, signed_at, ended_at, result_hash FROM draw WHERE task_id = $1 ORDER BY attempt DESC`,
+    `SELECT d.id, d.serial, d.state, d.signed_by, d.signed_at, d.ended_at, d.result_hash, r.agree, r.differ FROM draw d
+     CROSS JOIN LATERAL (
+       SELECT (count(*) FILTER (WHERE agrees))::int AS agree, (count(*) FILTER (WHERE NOT agrees))::int AS differ FROM draw_report WHERE draw_id = d.id
+     ) r WHERE d.task_id = $1 ORDER BY d.attempt DESC`,
     task,
   );
 

@@ -94,6 +94,8 @@ export const drawRoom = answer<DrawRoomView>()(
     acts: z.array(act),
     whyNot: z.array(whyNot),
     sealed: z.array(z.object({ org: text, name: text, text })).meta({ description: '待启封的密文，只有公证看得见' }),
+    agree: count.meta({ description: '自愿上报算出相同结果的设备数' }),
+    differ: count,
     recent: z.array(timelineEntry),
     earlier: z.array(earlier),
     asOf: instant,

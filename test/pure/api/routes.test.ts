@@ -42,7 +42,8 @@ it('a notary, who is of no department of any task, may open what was deposited a
     const who = ROUTES[id]?.who;
     return who?.is === 'role' ? who.roles.notary : undefined;
   };
-  expect(['jointTask.openEscrow', 'drawRoom', 'drawRoomPage', 'task'].map(scopeOf)).toEqual([
+  expect(['jointTask.openEscrow', 'drawRoom', 'drawRoomPage', 'taskForm', 'task'].map(scopeOf)).toEqual([
+    'any',
     'any',
     'any',
     'any',

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { armor, Encrypter } from 'age-encryption';
 import { drawCommand } from '../../../cli/draw/command';
 import { hexArgument } from '../../../cli/draw/file';
 import type { Terminal } from '../../../cli/terminal';
@@ -196,5 +197,31 @@ describe('draw publish', () => {
     expect(await type('publish', tampered)).toMatchObject({ code: 1, out: '' });
     expect(await type('publish', vector('06-public-view'))).toMatchObject({ code: 1, out: '' });
     expect(await type('publish', '--full', vector('05-officers'))).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('draw unseal', () => {
+  const deposit = async (recipient: string): Promise<string> => {
+    const age = new Encrypter();
+    age.addRecipient(recipient);
+    return written(armor.encode(await age.encrypt('{"kind":"liancha-share"}\n')), 'sealed.age');
+  };
+  const publicIn = (key: string): string => /age1\w+/.exec(key)?.[0] ?? '';
+
+  test('opens with the notary’s key what was sealed under it, and prints the share file', async () => {
+    const key = (await type('notary-key')).out;
+    const opened = await type('unseal', '--identity', written(key, 'key.txt'), await deposit(publicIn(key)));
+    expect(opened).toEqual({ code: 0, out: '{"kind":"liancha-share"}\n', err: '' });
+  });
+
+  test('opens nothing with another key, nor what is no sealed share, and never says a key', async () => {
+    const [key, other] = [(await type('notary-key')).out, (await type('notary-key')).out];
+    const sealed = await deposit(publicIn(key));
+    for (const file of [sealed, written('{}', 'plain.json')]) {
+      const refused = await type('unseal', '--identity', written(other, 'other.txt'), file);
+      expect([refused.code, refused.out]).toEqual([1, '']);
+      expect(refused.err).toMatch(/^解不开：/);
+      expect(refused.err).not.toContain('AGE-SECRET-KEY');
+    }
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ROLES } from '../../../domain/kernel/duty';
 import type { Viewer } from '../../../api/read-models';
-import { seesOdds, seesStrata, seesTarget } from '../../../api/read-models/sight';
+import { seesOdds, seesLabels, seesTarget } from '../../../api/read-models/sight';
 
 const viewer = fc
   .record({ role: fc.constantFrom(...ROLES), org: fc.constantFrom('a', 'b') })
@@ -53,8 +53,8 @@ describe('what a stratum of a draw stands for', () => {
   test('is told by name as firms are: to the lead’s handler and reviewers, to all once the window is over (X2)', () => {
     fc.assert(
       fc.property(viewer, (who) => {
-        expect(seesStrata(who, scope, false)).toBe(leads(who) || who.role === 'reviewer');
-        expect(seesStrata(who, over, false)).toBe(true);
+        expect(seesLabels(who, scope, false)).toBe(leads(who) || who.role === 'reviewer');
+        expect(seesLabels(who, over, false)).toBe(true);
       }),
     );
   });
@@ -62,8 +62,8 @@ describe('what a stratum of a draw stands for', () => {
   test('is a number for ever where a class shapes it, but for the lead’s handler, and auditors afterwards (X1)', () => {
     fc.assert(
       fc.property(viewer, (who) => {
-        expect(seesStrata(who, scope, true)).toBe(leads(who));
-        expect(seesStrata(who, over, true)).toBe(leads(who) || who.role === 'auditor');
+        expect(seesLabels(who, scope, true)).toBe(leads(who));
+        expect(seesLabels(who, over, true)).toBe(leads(who) || who.role === 'auditor');
       }),
     );
   });

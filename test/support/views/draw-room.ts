@@ -90,6 +90,8 @@ export const revealing: DrawRoomView = {
     { title: '为什么不能提前开始', text: '方案写定取10月15日（周四）15:00公布的信标，任何人不能改。' },
   ],
   sealed: [],
+  agree: 0,
+  differ: 0,
   recent: [
     { at: '2026-10-15T06:52:08.000Z', text: '市生态环境局揭示份额', quote: null, key: false },
     { at: '2026-10-15T06:50:31.000Z', text: '市市场监管局揭示份额', quote: null, key: false },
@@ -257,6 +259,7 @@ export const counting: DrawRoomView = {
 export const drawn: DrawRoomView = {
   ...counting,
   seq: 40,
+  agree: 17,
   status: { word: '回避申报', tone: 'move' },
   draw: {
     ...draw,

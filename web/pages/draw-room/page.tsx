@@ -41,9 +41,9 @@ export const drawRoomPage =
     );
 
 /** What is asked every three seconds, and what of it is news. */
-export const liveOf = ({ id, seq, busy }: DrawRoomView) => ({
+export const liveOf = ({ id, seq, busy, agree, differ }: DrawRoomView) => ({
   from: `${pathOf('/api/v1/tasks', id)}/draw`,
-  seen: { seq, busy },
+  seen: { seq, busy, agree, differ },
 });
 
 const SECRET: ReadonlySet<string> = new Set(['commitShare', 'revealShare', 'openEscrow']);
@@ -99,7 +99,7 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
   <div class="stack">
     <Part id="steps" class="stack">
       <Steps view={view} />
-      {view.draw ? <Verdict draw={view.draw} main={!view.acts.some(({ main }) => main)} /> : null}
+      {view.draw ? <Verdict view={view} draw={view.draw} main={!view.acts.some(({ main }) => main)} /> : null}
     </Part>
     <div class="cols">
       <div class="stack">

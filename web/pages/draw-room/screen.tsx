@@ -118,7 +118,16 @@ const Drawn = ({
       <section class="pane">
         <h2>用自己的手机核验</h2>
         <Qr text={draw.result.verify.url} label="二维码：用手机核验这次抽取" />
-        <p class="dim">扫码，重算一遍</p>
+        {view.agree + view.differ === 0 ? (
+          <p class="dim">扫码，重算一遍</p>
+        ) : (
+          <>
+            <p>
+              <span class="clock">{num(view.agree)}台</span> 算出相同结果
+            </p>
+            <p class="dim">{num(view.differ)}台不同。自愿上报</p>
+          </>
+        )}
       </section>
     )}
   </div>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RoomDraw, RoomResult } from '../../../contracts/views/draw-room';
+import type { DrawRoomView, RoomDraw, RoomResult } from '../../../contracts/views/draw-room';
 import { Qr } from '../../components/qr';
 import { num } from '../../format';
 
@@ -10,11 +10,19 @@ import { num } from '../../format';
 export const trusted = ({ count, parties }: RoomResult): string =>
   `名录未改；种子含${num(parties)}个部门的份额和公开信标；重算一致，${num(count)}户。`;
 
+/** 17台设备算出相同结果，0台不同: what anybody says of himself, and no proof. */
+export const reported = ({ agree, differ }: Reported): string =>
+  `${num(agree)}台设备算出相同结果，${num(differ)}台不同`;
+
+type Reported = Pick<DrawRoomView, 'agree' | 'differ'>;
+
 /** 抽取可信, and how anybody finds out with a telephone of his own. */
 export function Verdict({
+  view,
   draw: { result, shares },
   main,
 }: {
+  readonly view: Reported;
   readonly draw: RoomDraw;
   /** Nobody is awaited here: then this is what there is to do. */
   readonly main: boolean;
@@ -30,6 +38,7 @@ export function Verdict({
             {trusted(result)}
             {absent > 0 ? `${num(absent)}个部门没有揭示，按空值计入。` : ''}
           </p>
+          {view.agree + view.differ === 0 ? null : <p class="dim">自愿上报：{reported(view)}。</p>}
           <p class="dim">不必相信这句话：扫码，用自己的手机把抽取重算一遍。</p>
           <p class="acts">
             <a class={main ? 'btn btn-main' : 'btn'} href={result.verify.href}>
