@@ -2,6 +2,7 @@ import { all, input, one, say, takeOver } from './dom';
 
 /** 已知应回避: a target is found by its name while one types, and more rows are added. */
 const WAIT_MS = 300;
+const HOW = '输入名称，可从列表选取。';
 
 interface Found {
   readonly rows: readonly { readonly uid: string; readonly name: string }[];
@@ -22,33 +23,29 @@ function more(root: HTMLElement): void {
   const last = rows[rows.length - 1];
   if (!last) return;
   const row = last.cloneNode(true) as HTMLElement;
-  const n = rows.length;
-  row.setAttribute('aria-label', `第${n + 1}行`);
-  for (const field of all(row, '[name]') as readonly HTMLInputElement[]) {
-    field.name = field.name.replace(/\.\d+\./, `.${n}.`);
-    field.value = '';
-  }
-  const list = one(row, 'datalist');
-  if (list) {
-    list.id = list.id.replace(/\d+/, String(n));
-    list.textContent = '';
-    input(row, '[data-target]')?.setAttribute('list', list.id);
-  }
-  say(row, '');
+  row.setAttribute('aria-label', `第${rows.length + 1}行`);
+  for (const part of all(row, '[id], [name], [for], [list]'))
+    for (const key of ['id', 'name', 'for', 'list']) {
+      const named = part.getAttribute(key);
+      if (named !== null) part.setAttribute(key, named.replace(/\d+/, String(rows.length)));
+    }
+  for (const field of all(row, '[name]') as readonly HTMLInputElement[]) field.value = '';
+  for (const list of all(row, 'datalist')) list.textContent = '';
   last.after(row);
   watch(row, root.dataset['from'] ?? '');
-  (one(row, 'select') as HTMLSelectElement | null)?.focus();
+  one(row, 'select')?.focus();
 }
 
 function watch(row: HTMLElement, from: string): void {
   const target = input(row, '[data-target]');
   const list = one(row, 'datalist');
   if (!target || !list) return;
+  say(row, HOW);
   let timer = 0;
   const look = () => {
     const chosen = (all(list, 'option') as readonly HTMLOptionElement[]).find(({ value }) => value === target.value);
     if (chosen) return say(row, chosen.label);
-    say(row, '');
+    say(row, HOW);
     clearTimeout(timer);
     timer = window.setTimeout(() => void find(row, from, target, list), WAIT_MS);
   };

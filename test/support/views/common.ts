@@ -116,7 +116,7 @@ export const relay: NonNullable<PageContext['relay']> = {
   task: 'drill-2-2026-0001',
   busy: false,
   items: [
-    { key: 'a', what: '声明无利害关系', href: '/c/tasks/drill-2-2026-0001/recusal', login: 'amr.officer1' },
+    { key: 'a', what: '声明无利害关系', href: '/c/tasks/drill-2-2026-0001/officers', login: 'amr.officer1' },
     { key: 'b', what: '录入检查结果', href: '/m/v/drill-2-2026-0001/12.1', login: 'fire.officer12' },
     { key: 'c', what: '审核通过', href: '/c/inspections/drill-2-2026-0001/12.1', login: 'eco.reviewer' },
   ],

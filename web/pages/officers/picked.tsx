@@ -29,11 +29,11 @@ export function Picked({ view, place }: Props): VNode | null {
             { label: '声明', value: <StatusMark {...picked.status} /> },
           ]}
         />
-        {acts.map((act) => (
-          <About key={act.command} act={act} place={place} />
-        ))}
       </section>
       {picked.changes.length > 0 ? <Changes view={view} changes={picked.changes} /> : null}
+      {acts.map((act) => (
+        <About key={act.command} act={act} place={place} />
+      ))}
     </>
   );
 }
@@ -48,9 +48,8 @@ const HINTS: Readonly<Record<string, string>> = {
 function About({ act, place }: { readonly act: ActView; readonly place: FormPlace }): VNode {
   const nobody = act.fields.some(({ widget, options }) => widget === 'select' && options.length === 0);
   return (
-    <>
-      <hr />
-      <h3>{act.title}</h3>
+    <section class="pane" aria-labelledby="act">
+      <h2 id="act">{act.title}</h2>
       <p class="hint">{HINTS[act.command]}</p>
       {nobody ? (
         <p class="mt">现在没有人可以指定。{act.fields.find(({ widget }) => widget === 'select')?.hint}</p>
@@ -59,7 +58,7 @@ function About({ act, place }: { readonly act: ActView; readonly place: FormPlac
           <ActForm act={act} place={place} main />
         </div>
       )}
-    </>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import { Due } from '../../components/due';
 import { StatusMark } from '../../components/status';
 import { longDay, num } from '../../format';
 import { CommandForm, type FormPlace } from '../../forms/command-form';
+import { Labelled } from '../../forms/field';
 import { typedIn, type Typed } from '../../forms/typed';
 
 interface Props {
@@ -155,21 +156,18 @@ function Conflict({
   const value = (part: string) => typed.one(name(part), '');
   return (
     <div class="conflict" role="group" aria-label={`第${n + 1}行`} data-row>
-      <label>
-        人员
+      <Labelled id={id('officer')} label="人员" hint={null}>
         <Choice
+          id={id('officer')}
           name={name('officer')}
           value={value('officer')}
           options={roster.officers.map((officer) => ({ value: officer.id, label: officer.name }))}
         />
-      </label>
-      <label>
-        对象<span data-plain>（统一社会信用代码）</span>
-        <span data-js hidden>
-          （输入名称选取，或信用代码）
-        </span>
+      </Labelled>
+      <Labelled id={id('uid')} label="对象的统一社会信用代码" hint={null}>
         <input
           class="in mono"
+          id={id('uid')}
           name={name('uid')}
           value={value('uid')}
           list={id('targets')}
@@ -178,31 +176,38 @@ function Conflict({
           maxLength={40}
           data-target
         />
-        <small class="dim" aria-live="polite" data-said />
-      </label>
-      <datalist id={id('targets')} />
-      <label>
-        情形
-        <Choice name={name('ground')} value={value('ground')} options={roster.grounds} />
-      </label>
-      <label>
-        说明
-        <input class="in" name={name('note')} value={value('note')} maxLength={300} />
-      </label>
+        <datalist id={id('targets')} />
+        <p class="hint" aria-live="polite" data-said />
+      </Labelled>
+      <Labelled id={id('ground')} label="情形" hint={null}>
+        <Choice id={id('ground')} name={name('ground')} value={value('ground')} options={roster.grounds} />
+      </Labelled>
+      <Labelled id={id('note')} label="说明" hint={null}>
+        <input
+          class="in"
+          id={id('note')}
+          name={name('note')}
+          value={value('note')}
+          maxLength={300}
+          autoComplete="off"
+        />
+      </Labelled>
     </div>
   );
 }
 
 const Choice = ({
+  id,
   name,
   value,
   options,
 }: {
+  readonly id: string;
   readonly name: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }): VNode => (
-  <select class="in wide" name={name}>
+  <select class="in wide" id={id} name={name}>
     <option value="">请选择</option>
     {options.map((option) => (
       <option key={option.value} value={option.value} selected={option.value === value}>

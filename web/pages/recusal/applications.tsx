@@ -15,7 +15,7 @@ interface Props {
 /** 回避申请 of the department, each with its ground (X3), those that wait for the decision with its form. */
 export function Applications({ view, place }: Props): VNode {
   const decisions = view.acts.filter(({ command }) => command === 'decideRecusal');
-  const first = decisions[0];
+  const first = view.applications.find(({ id }) => decisions.some(({ subject }) => subject === id));
   return (
     <section class="pane" aria-labelledby="applications">
       <h2 id="applications">回避申请</h2>
@@ -28,7 +28,7 @@ export function Applications({ view, place }: Props): VNode {
             return (
               <li key={application.id}>
                 <Application application={application} />
-                {act ? <Decision act={act} place={place} main={act === first} /> : null}
+                {act ? <Decision act={act} place={place} main={application === first} /> : null}
               </li>
             );
           })}
@@ -62,7 +62,9 @@ const Decision = ({
   readonly main: boolean;
 }): VNode => (
   <div class="mt">
-    <p class="hint">情形只有您能看到。准予回避后由系统按抽取规则递补，不能挑人；不予回避的，申请人可复核一次。</p>
+    <p class="hint">
+      情形只有您能看到。准予回避后由系统按抽取规则递补，不能挑人；不予回避的，申请人有新的情况可以再申请。
+    </p>
     <div class="mt">
       <ActForm act={act} place={place} main={main} />
     </div>
