@@ -60,5 +60,9 @@ export const unsealerOf =
 export const saltKeyOf = (installationKey: Uint8Array, poolId: string): Uint8Array =>
   createHmac('sha256', subKey(installationKey, 'salt')).update(poolId).digest();
 
+/** The salt of a pool's label table (层名表的盐), hex; derived like the pool's own, so that freezing again writes the same table. */
+export const labelSaltOf = (installationKey: Uint8Array, poolId: string): string =>
+  createHmac('sha256', subKey(installationKey, 'labels')).update(poolId).digest('hex');
+
 const subKey = (installationKey: Uint8Array, purpose: string) =>
   createHmac('sha256', installationKey).update(`liancha/${purpose}`).digest();

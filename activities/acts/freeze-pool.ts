@@ -1,12 +1,13 @@
 import { freezePoolInSteps } from '../../domain/draw/pool';
 import type { Instant } from '../../domain/kernel/time';
+import { labelTable, labelText } from '../../domain/plan-rules/labels';
 import { groupSizes } from '../../domain/plan-rules/quota';
 import { inScope, type Scheme } from '../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../domain/plan-rules/strata';
 import type { FrozenPool } from '../../workflows/joint-task/draw/commitment';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { saltKeyOf, seal } from '../../journal/seal';
 import { inSteps } from '../steps';
+import { labelSaltOf, saltKeyOf, seal } from '../../journal/seal';
 import { ActFailure, type Perform, type Reader } from './work';
 
 interface LibraryTarget {
@@ -52,6 +53,15 @@ export const freezePool: Perform<JointTaskState, FrozenPool> = async (
     asOf: now,
     groups: groupSizes(units.map(({ stratum }) => stratum)),
     saltKeySealed: seal(installationKey, poolId, saltKey),
+    labels: labelText(
+      labelTable(
+        labelSaltOf(installationKey, poolId),
+        scheme,
+        units.map(({ stratum }) => stratum),
+        towns,
+        await townNames(reader, towns),
+      ),
+    ),
     units: units.map(({ uid, stratum, weight }, index) => {
       const target = targets[index];
       return {
@@ -78,3 +88,10 @@ const libraryAt = (reader: Reader, clock: string, now: Instant) =>
        AND valid_from <= $1 AND (valid_to IS NULL OR $1 < valid_to) ORDER BY uid`,
     [now, clock],
   );
+
+const townNames = async (reader: Reader, codes: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const rows = await reader.query<{ code: string; name: string }>('SELECT code, name FROM town WHERE code = ANY ($1)', [
+    codes,
+  ]);
+  return new Map(rows.map(({ code, name }) => [code, name]));
+};

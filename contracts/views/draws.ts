@@ -78,6 +78,8 @@ export interface WeightChance {
 export interface PublicStratum {
   readonly no: number;
   readonly key: string;
+  /** What it stood for; null unless the label table is open. */
+  readonly label: string | null;
   readonly size: number;
   readonly quota: number;
   /** How many are drawn of it on average, before anybody knows the seed. */
@@ -108,6 +110,10 @@ export interface DrawRecordView extends LoggedDraw {
     readonly rosterRoot: string | null;
     readonly parties: readonly DrawParty[];
     readonly beacon: { readonly source: string; readonly value: string | null };
+    /** Salted hash of what the strata stand for, fixed with the plan; null for a plan from before there were such tables. */
+    readonly labelHash: string | null;
+    /** Opened after the window, or never (draw.md §4): the text exactly as hashed, and whether it hashes to that. */
+    readonly labels: { readonly text: string; readonly matches: boolean } | null;
   } | null;
   readonly result: {
     readonly seed: string;

@@ -61,10 +61,10 @@ export const drawProjectors: Readonly<Record<string, Projector>> = {
       'share-committed',
     ),
   ),
-  planPublished: onTask('planPublished', (tx, { planText, planHash, revealBy, by, at }, { process }) =>
+  planPublished: onTask('planPublished', (tx, { planText, planHash, revealBy, labelHash, by, at }, { process }) =>
     tx.send(
-      `UPDATE draw SET plan_text = $2, plan_hash = $3, reveal_by = $4, signed_by = $5, signed_at = $6, state = 'revealing' WHERE id = ${DRAW}`,
-      [process, planText, planHash, revealBy, by, at],
+      `UPDATE draw SET plan_text = $2, plan_hash = $3, reveal_by = $4, signed_by = $5, signed_at = $6, label_hash = $7, state = 'revealing' WHERE id = ${DRAW}`,
+      [process, planText, planHash, revealBy, by, at, labelHash ?? null],
       'plan',
     ),
   ),

@@ -33,6 +33,8 @@ export type JointTaskEvent =
       readonly count: number;
       readonly excluded: number;
       readonly asOf: Instant;
+      /** Salted hash of the table of what the strata stand for (draw.md §4); older pools have none. */
+      readonly labelHash?: string;
     }
   | {
       readonly type: 'rosterConfirmed';
@@ -55,7 +57,14 @@ export type JointTaskEvent =
       readonly conflicts: number;
     }
   | { readonly type: 'shareCommitted'; readonly org: OrgId; readonly commit: string; readonly escrowed: boolean }
-  | { readonly type: 'planPublished'; readonly planText: string; readonly planHash: string; readonly revealBy: Instant }
+  | {
+      readonly type: 'planPublished';
+      readonly planText: string;
+      readonly planHash: string;
+      readonly revealBy: Instant;
+      /** Of the pool's label table: what the strata stand for is fixed with the plan, and told later or never. */
+      readonly labelHash?: string;
+    }
   | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
   | { readonly type: 'revealClosed'; readonly absent: readonly OrgId[]; readonly escrowed: readonly OrgId[] }
   | { readonly type: 'escrowOpened'; readonly org: OrgId; readonly secret: string }

@@ -55,6 +55,8 @@ export interface DrawState {
     readonly groups: GroupCounts;
     readonly count: number;
     readonly at: Instant;
+    /** Of the table of what the strata stand for; a pool frozen before there were such tables has none. */
+    readonly labelHash?: string;
   } | null;
   readonly rosters: Readonly<Record<OrgId, Roster>>;
   /** How often the roster has been frozen in vain: a department had too few. */

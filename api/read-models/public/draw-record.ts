@@ -2,43 +2,44 @@ import { parsePlan } from '../../../domain/draw/plan/parse';
 import type { Plan } from '../../../domain/draw/plan/plan';
 import type { Status } from '../../../contracts/views/common';
 import type { DrawParty, DrawRecordView, Reports } from '../../../contracts/views/draws';
+import type { Unseal } from '../../../journal/seal';
 import { iso, isoOrNull, type ReadDb } from '../db';
 import { eventsOf } from '../history';
 import type { AnyEvent } from '../timeline';
 import { FOLLOWED, LOGGED, loggedOf, refOf, type LoggedRow } from './logged';
+import { openedLabels, type Labelled, type OpenedLabels } from './labels';
 import { strataOf } from './strata';
 
-interface RecordRow extends LoggedRow {
+interface RecordRow extends LoggedRow, Labelled {
   readonly clock: string;
   readonly drill: boolean;
   readonly lead: string;
   readonly earlier_id: string | null;
   readonly earlier_serial: number | null;
-  readonly pool_id: string;
   readonly pool_root: string;
   readonly roster_root: string | null;
   readonly plan_text: string | null;
   readonly beacon: string | null;
   readonly seed: string | null;
   readonly events_head: string | null;
-  readonly now: Date;
 }
 
 /** 一次抽取的记录: what was to be seen in the room, for someone who was not there. No name and no officer is in it (X2). */
-export async function drawRecord(db: ReadDb, id: string): Promise<DrawRecordView | null> {
+export async function drawRecord(db: ReadDb, unseal: Unseal, id: string): Promise<DrawRecordView | null> {
   const [row] = await db.rows<RecordRow>(
     `SELECT ${LOGGED}, d.clock, c.purpose = 'drill' AS drill, o.name AS lead, e.id AS earlier_id, e.serial AS earlier_serial,
-       d.pool_id, d.pool_root, d.roster_root, d.plan_text, d.beacon, d.seed, d.events_head, journal.now_of(d.clock) AS now
+       d.pool_id, d.pool_root, d.roster_root, d.plan_text, d.beacon, d.seed, d.events_head, d.label_hash, t.scheme, t.window_to::text, journal.now_of(d.clock) AS now
      FROM draw d JOIN task t ON t.id = d.task_id JOIN journal.clock c ON c.id = d.clock JOIN org_unit o ON o.id = t.lead_org ${FOLLOWED}
      LEFT JOIN draw e ON e.task_id = d.task_id AND e.attempt = d.attempt - 1 WHERE d.id = $1`,
     id,
   );
   if (!row) return null;
   const plan = row.plan_text === null ? null : parsePlan(row.plan_text);
+  const labels = await openedLabels(db, unseal, row);
   const [steps, signed, result, reports] = await Promise.all([
     stepsOf(db, row),
-    plan?.ok ? planOf(db, row, plan.value) : null,
-    plan?.ok ? resultOf(db, row, plan.value) : null,
+    plan?.ok ? planOf(db, row, plan.value, labels) : null,
+    plan?.ok ? resultOf(db, row, plan.value, labels) : null,
     row.result_hash === null ? null : reportsOf(db, id),
   ]);
   return {
@@ -91,7 +92,12 @@ interface ShareRow {
   readonly opened: boolean;
 }
 
-async function planOf(db: ReadDb, row: RecordRow, plan: Plan): Promise<DrawRecordView['plan']> {
+async function planOf(
+  db: ReadDb,
+  row: RecordRow,
+  plan: Plan,
+  labels: OpenedLabels | null,
+): Promise<DrawRecordView['plan']> {
   const shares = await db.rows<ShareRow>(
     `SELECT s.org_id AS org, o.name, s.committed_at, s.escrowed, s.secret, s.revealed_at, s.opened
      FROM draw_share s JOIN org_unit o ON o.id = s.org_id WHERE s.draw_id = $1`,
@@ -110,6 +116,8 @@ async function planOf(db: ReadDb, row: RecordRow, plan: Plan): Promise<DrawRecor
       ),
     ),
     beacon: { source: sourceOf(plan), value: row.beacon },
+    labelHash: row.label_hash,
+    labels: labels && { text: labels.text, matches: labels.matches },
   };
 }
 
@@ -140,9 +148,14 @@ function partyStatus(share: ShareRow | undefined, state: string, beaconOut: bool
   return { word: '缺席，按空值计', tone: 'warn' };
 }
 
-async function resultOf(db: ReadDb, row: RecordRow, plan: Plan): Promise<DrawRecordView['result']> {
+async function resultOf(
+  db: ReadDb,
+  row: RecordRow,
+  plan: Plan,
+  labels: OpenedLabels | null,
+): Promise<DrawRecordView['result']> {
   if (row.seed === null) return null;
-  const strata = await strataOf(db, row.pool_id, plan, row.seed);
+  const strata = await strataOf(db, row.pool_id, plan, row.seed, labels);
   return { seed: row.seed, hash: row.result_hash, eventsHead: row.events_head, strata };
 }
 

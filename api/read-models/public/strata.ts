@@ -7,6 +7,7 @@ import { weightedChances, type WeightClass } from '../../../domain/draw/weighted
 import type { PublicStratum } from '../../../contracts/views/draws';
 import { sha256 } from '../../../journal/canonical';
 import type { ReadDb } from '../db';
+import type { OpenedLabels } from './labels';
 
 interface Row {
   readonly key: string;
@@ -20,6 +21,7 @@ export async function strataOf(
   poolId: string,
   plan: Plan,
   seed: string,
+  labels: OpenedLabels | null,
 ): Promise<readonly PublicStratum[]> {
   const rows = await db.rows<Row>(
     `SELECT stratum AS key, sum(units)::int AS size, jsonb_agg(jsonb_build_object('weight', weight, 'units', units) ORDER BY weight) AS classes
@@ -38,6 +40,7 @@ export async function strataOf(
     return {
       no: index + 1,
       key,
+      label: labels?.names.get(key) ?? null,
       size,
       quota,
       expected: drawn,

@@ -50,6 +50,7 @@ const stratum = answer<PublicStratum>()(
   z.object({
     no: z.int().min(1),
     key: text,
+    label: text.nullable(),
     size: count,
     quota: count,
     expected: z.number().min(0).meta({ description: '平均名额：种子产生以前' }),
@@ -87,6 +88,11 @@ export const drawRecord = answer<DrawRecordView>()(
           }),
         ),
         beacon: z.object({ source: text, value: text.nullable() }),
+        labelHash: hash.nullable().meta({ description: '层名表的加盐哈希' }),
+        labels: z
+          .object({ text, matches: z.boolean() })
+          .nullable()
+          .meta({ description: '检查时间结束后公开的层名表原文，及其哈希是否与方案签发时一致；依规不公开的为空' }),
       })
       .nullable()
       .meta({ description: '方案签发前为空：只知道预告了一次抽取' }),

@@ -10,6 +10,7 @@ import { drawTargets } from '../../../domain/draw/targets';
 import type { MachineDuty } from '../../../domain/kernel/duty';
 import type { Result } from '../../../domain/kernel/result';
 import { certifiedSpan } from '../../../domain/match/certificate';
+import { labelTable, labelText } from '../../../domain/plan-rules/labels';
 import { groupSizes } from '../../../domain/plan-rules/quota';
 import { inScope } from '../../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../../domain/plan-rules/strata';
@@ -66,6 +67,15 @@ function freeze(work: Work): FrozenPool {
     asOf: runner.now,
     groups: groupSizes(units.map(({ stratum }) => stratum)),
     saltKeySealed: 'sealed',
+    labels: labelText(
+      labelTable(
+        'ab'.repeat(32),
+        scheme,
+        units.map(({ stratum }) => stratum),
+        towns,
+        new Map(),
+      ),
+    ),
     exclusions: [],
     units: units.map(({ uid, stratum, region, weight }) => ({
       poolId,

@@ -93,6 +93,8 @@ const plan: NonNullable<DrawRecordView['plan']> = {
     revealedAt: index === 1 ? null : '2026-10-15T06:30:00.000Z',
   })),
   beacon: { source: '揭示截止后第一期双色球开奖号码（红球由小到大，加蓝球）', value: '03 08 15 19 27 31+11' },
+  labelHash: OTHER_HASH,
+  labels: null,
 };
 
 export const recordDrawn: DrawRecordView = {
@@ -117,6 +119,7 @@ export const recordDrawn: DrawRecordView = {
     strata: Array.from({ length: 12 }, (_, i) => ({
       no: i + 1,
       key: `0/${String(i + 1).padStart(2, '0')}`,
+      label: null,
       size: 400 + 17 * i,
       quota: 8 + (i % 5),
       expected: 8.06 + 0.3426 * i,
@@ -165,6 +168,7 @@ export const recordWeighted: DrawRecordView = {
       {
         no: 1,
         key: '0/01',
+        label: null,
         size: 100,
         quota: 20,
         expected: 19.7,
@@ -174,7 +178,16 @@ export const recordWeighted: DrawRecordView = {
           { weight: 3, units: 10, low: 0.4322, high: 0.4331 },
         ],
       },
-      { no: 2, key: '0/02', size: 90_000, quota: 9000, expected: 9000, chance: null, byWeight: null },
+      { no: 2, key: '0/02', label: null, size: 90_000, quota: 9000, expected: 9000, chance: null, byWeight: null },
     ],
+  },
+};
+/** After the window: what the strata stood for. */
+export const recordOpened: DrawRecordView = {
+  ...recordDrawn,
+  plan: { ...plan, labels: { text: '{"salt":"3f9a","raised":[],"strata":[]}', matches: true } },
+  result: recordDrawn.result && {
+    ...recordDrawn.result,
+    strata: recordDrawn.result.strata.map((stratum, i) => ({ ...stratum, label: i % 2 ? '石岐街道' : '小榄镇' })),
   },
 };

@@ -308,7 +308,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     ...(['log', 'logOfDrill', 'logEmpty'] as const).map((state) =>
       anyone(`public-${state}`, pages.drawLog(draws[state], at('/p/draws', nobody))),
     ),
-    ...(['recordDrawn', 'recordVoid', 'recordAnnounced', 'recordWeighted'] as const).map((state) =>
+    ...(['recordDrawn', 'recordVoid', 'recordAnnounced', 'recordWeighted', 'recordOpened'] as const).map((state) =>
       anyone(`public-${state}`, pages.drawRecord(draws[state], at('/p/draws/2026-0417-02', nobody))),
     ),
     staff('problem-404', pages.problem(no('NO_SUCH_THING', { id: '2026-0999' }), at('/c/tasks/2026-0999'))),

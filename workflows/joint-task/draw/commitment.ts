@@ -2,6 +2,7 @@ import type { Duty, OfficerId, OrgId } from '../../../domain/kernel/duty';
 import { ok, refuse, type Result } from '../../../domain/kernel/result';
 import { checkGround } from '../../../domain/recusal/check-recusal';
 import type { Instant } from '../../../domain/kernel/time';
+import { labelHash } from '../../../domain/plan-rules/labels';
 import type { GroupCounts } from '../../../domain/plan-rules/drawn';
 import type { JointTaskEvent } from '../events';
 import { asked, onAct, onCommand, orgOf, type TaskStage } from '../stage';
@@ -20,6 +21,8 @@ export interface FrozenPool {
   readonly groups: GroupCounts;
   /** The pool's salt key, sealed under the installation key; only the draw reads it. */
   readonly saltKeySealed: string;
+  /** What the strata stand for, as it is hashed. */
+  readonly labels: string;
   readonly units: readonly Row[];
   readonly exclusions: readonly Row[];
 }
@@ -47,7 +50,7 @@ export interface RosterFact {
 export const commitmentStage: TaskStage = {
   handlers: {
     freezePool: onAct<FrozenPool>({
-      decide(state, { drawId, poolId, root, groups, asOf, saltKeySealed, units, exclusions }) {
+      decide(state, { drawId, poolId, root, groups, asOf, saltKeySealed, labels, units, exclusions }, { hash }) {
         if (units.length === 0) return refuse('POOL_EMPTY', { excluded: exclusions.length });
         return ok({
           events: [
@@ -61,9 +64,15 @@ export const commitmentStage: TaskStage = {
               count: units.length,
               excluded: exclusions.length,
               asOf,
+              labelHash: labelHash(hash, labels),
             },
           ],
-          sets: { poolUnits: units, poolExclusions: exclusions, poolSecrets: [{ poolId, saltKeySealed }] },
+          sets: {
+            poolUnits: units,
+            poolExclusions: exclusions,
+            poolSecrets: [{ poolId, saltKeySealed }],
+            labelTables: [{ poolId, content: labels }],
+          },
         });
       },
     }),
@@ -137,7 +146,14 @@ export const commitmentStage: TaskStage = {
         if (!plan.ok) return plan;
         if (plan.value.hash !== planHash) return refuse('PLAN_CHANGED', { seen: planHash, now: plan.value.hash });
         const { text, revealBy } = plan.value;
-        const published: JointTaskEvent = { type: 'planPublished', planText: text, planHash, revealBy };
+        const fixed = state.draw.pool?.labelHash;
+        const published: JointTaskEvent = {
+          type: 'planPublished',
+          planText: text,
+          planHash,
+          revealBy,
+          ...(fixed === undefined ? {} : { labelHash: fixed }),
+        };
         return ok({ events: [published] });
       },
     }),

@@ -25,10 +25,11 @@ const roster = (state: JointTaskState, org: OrgId, change: Partial<Roster>): Joi
 export function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>): JointTaskState {
   switch (event.type) {
     case 'poolFrozen': {
-      const { drawId, poolId, root, groups, count, at } = event;
+      const { drawId, poolId, root, groups, count, at, labelHash } = event;
+      const labels = labelHash === undefined ? {} : { labelHash };
       const asked: Roster = { round: 1, since: at, state: 'asked', absent: [] };
       const rosters = Object.fromEntries(rosteredOf(state).map((org) => [org, asked]));
-      return draw(state, { pool: { drawId, poolId, root, groups, count, at }, rosters });
+      return draw(state, { pool: { drawId, poolId, root, groups, count, at, ...labels }, rosters });
     }
     case 'rosterConfirmed':
       return roster(state, event.org, { state: 'confirmed', absent: event.absent });

@@ -1,6 +1,8 @@
 import { sha256, sha256Hex } from '../../../../journal/canonical';
 import { calendarOf } from '../../../../domain/calendar/calendar';
 import { clockFrom } from '../../../../workflows/clock';
+import { labelHash } from '../../../../domain/plan-rules/labels';
+import { jointTask } from '../../../../workflows/joint-task/process';
 import { draftPlan } from '../../../../workflows/joint-task/draw/plan';
 import { value } from '../../../support/models/acts';
 import { desk } from '../../../support/models/city';
@@ -75,6 +77,32 @@ describe('the commitment', () => {
       match: { roles: ['amr', 'fire', 'eco'].map((org) => ({ org, tag: '', count: 2 })) },
     });
     expect(plan['roster_root']).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('what the strata stand for is fixed with the pool, and its hash published with the plan', () => {
+    const task = ready();
+    task.must('signPlan', { planHash: draftOf(task).hash, opinion: '' }, approver);
+    const [frozen] = rowsOf(task.runner, 'labelTables', TASK);
+    const fixed = labelHash(sha256, String(frozen?.['content']));
+    expect([task.eventsOf('poolFrozen'), task.eventsOf('planPublished')]).toMatchObject([
+      [{ labelHash: fixed }],
+      [{ labelHash: fixed }],
+    ]);
+  });
+
+  test('a pool from before there were such tables comes to the same state as it did, and its plan is signed without', () => {
+    const task = ready();
+    const old = task.runner
+      .get(TASK)
+      .events.map(({ labelHash: _none, ...event }: { labelHash?: string; type: string }) => event);
+    const state = old.reduce((at, event) => jointTask.evolve(at, event as never), jointTask.empty);
+    expect(state.draw.pool).toEqual({ ...task.state.draw.pool, labelHash: undefined });
+    expect(Object.keys(state.draw.pool ?? {})).not.toContain('labelHash');
+    const body = { planHash: draftOf(task).hash, opinion: '' };
+    const context = { now: task.runner.now, actor: approver, hash: sha256, verifyDrand: () => false, facts: {} };
+    const decided = value(jointTask.decide(state, { type: 'signPlan', body }, context as never));
+    expect(decided.events).toEqual([expect.not.objectContaining({ labelHash: expect.anything() })]);
+    expect(decided.events).toMatchObject([{ type: 'planPublished', planHash: body.planHash }]);
   });
 
   test('a share once committed cannot be exchanged', () => {

@@ -87,6 +87,7 @@ function largeActs(city: City): (name: string, duty: MachineDuty) => Readonly<Re
           asOf: '2026-09-24T09:30:00.000Z',
           groups: { base: 90_000, raised: 10_000 },
           saltKeySealed: 'sealed',
+          labels: '{}',
           exclusions: [],
           units: list(TARGETS, () => ({})),
         };

@@ -108,7 +108,15 @@ export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failure
       const ids = { drawId, poolId: `POOL-${drawId}`, root: HASH, asOf: world.now };
       return {
         type: act,
-        body: { key, ...ids, groups: { base: units.length, raised: 0 }, saltKeySealed: '', units, exclusions: [] },
+        body: {
+          key,
+          ...ids,
+          groups: { base: units.length, raised: 0 },
+          saltKeySealed: '',
+          labels: '',
+          units,
+          exclusions: [],
+        },
       };
     }
     case 'drawTargets': {

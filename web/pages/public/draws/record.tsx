@@ -118,6 +118,7 @@ const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Pl
         { label: '方案哈希', value: <Hash value={view.planHash} /> },
         { label: '名录根', value: <Hash value={plan.poolRoot} /> },
         { label: '人员根', value: <Hash value={plan.rosterRoot} /> },
+        { label: '层名表哈希', value: <Hash value={plan.labelHash} /> },
         { label: '公开信标', value: `${plan.beacon.source}：${plan.beacon.value ?? '还没有'}` },
         { label: '种子', value: <Hash value={view.result?.seed ?? null} /> },
         { label: '结果哈希', value: <Hash value={view.resultHash} /> },
@@ -126,9 +127,26 @@ const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Pl
     <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
       {plan.text}
     </pre>
+    {plan.labels === null ? null : <Labels labels={plan.labels} />}
     <p class="hint mt">
       方案哈希按上面的原文逐字计算，改一个字就不同。<a href={`${drawHref(view.id)}/verify`}>核验工具</a>
       可以下载下来，断网使用。
     </p>
   </section>
+);
+
+/** 层名表, opened: the text as it was hashed, and whether it is the one. */
+const Labels = ({ labels }: { readonly labels: NonNullable<Plan['labels']> }): VNode => (
+  <details class="mt">
+    <summary>
+      层名表原文{' '}
+      <StatusMark
+        word={labels.matches ? '哈希与签发时一致' : '哈希与签发时不符'}
+        tone={labels.matches ? 'done' : 'bad'}
+      />
+    </summary>
+    <pre class="plan mono" tabIndex={0} aria-label="层名表原文">
+      {labels.text}
+    </pre>
+  </details>
 );
