@@ -6,6 +6,13 @@ import type { Place } from '../faults/city';
 export const ACTS = { drawTargets: 'targetsDrawn', matchOfficers: 'matchCompleted' } as const;
 export type DrawAct = keyof typeof ACTS;
 
+/** An act as it went undisturbed. */
+export interface Span {
+  readonly ms: number;
+  /** The longest silence between two beats (心跳) that was seen. */
+  readonly silentMs: number;
+}
+
 /** One try of an act as Temporal knows it. */
 export interface Try {
   readonly attempt: number;

@@ -8,7 +8,7 @@ import { runDrill } from '../faults/drill';
 import { blindTables, differences, type Table } from '../faults/record';
 import { inCity, recorded, say } from '../faults/run';
 import { whole } from '../draw/command';
-import { ACTS, longestSilence, Watch, type DrawAct } from './acts';
+import { ACTS, longestSilence, Watch, type DrawAct, type Span } from './acts';
 import { addOfficers, outcomeOf, writeList } from './city';
 import { killDuring, type Kill } from './kill';
 import { tellHashes, tellKills, tellSpans } from './table';
@@ -24,13 +24,6 @@ interface Options {
   readonly targets: number;
   readonly officers: number;
   readonly dir: string;
-}
-
-/** An act as it went undisturbed. */
-export interface Span {
-  readonly ms: number;
-  /** The longest silence between two beats (心跳) that was seen. */
-  readonly silentMs: number;
 }
 
 interface Run {

@@ -1,6 +1,5 @@
-import type { DrawAct } from './acts';
+import type { DrawAct, Span } from './acts';
 import type { Kill } from './kill';
-import type { Span } from './main';
 
 function lines(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
