@@ -64,7 +64,7 @@ export interface DrawParty {
 }
 
 /** The chance of each unit of a weight, given the quota of its stratum: between two proven bounds. */
-export interface WeightChance {
+interface WeightChance {
   readonly weight: number;
   readonly units: number;
   readonly low: number;

@@ -138,12 +138,12 @@ function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly
   const shown = fields.map((field) =>
     PREFILLED.has(`${command}.${field.name}`) ? { ...field, widget: 'hidden' as const } : field,
   );
-  if (!OF_SHARES.has(command)) return shown;
+  if (!OF_A_SHARE.has(command)) return shown;
   const { draw } = asked.life.state as JointTaskState;
   const bound = hidden('draw', draw.pool?.drawId ?? '');
   return command === 'openEscrow' ? [...shown, bound] : [...shown, bound, hidden('party', viewer.org)];
 }
-const OF_SHARES: ReadonlySet<string> = new Set(['commitShare', 'revealShare', 'openEscrow']);
+const OF_A_SHARE: ReadonlySet<string> = new Set(['commitShare', 'revealShare', 'openEscrow']);
 const PREFILLED: ReadonlySet<string> = new Set([
   'decideRecusal.recusal',
   'retryAct.key',

@@ -1,5 +1,5 @@
 import { GROUNDS } from '../../../domain/recusal/grounds';
-import { saltKeyOf } from '../../../journal/seal';
+import { labelSaltOf, saltKeyOf } from '../../../journal/seal';
 import { arrive, enter, liveUntil, open, review, send } from '../read-models/life';
 import { MOBILE, type World } from '../read-models/world';
 import { teamAt } from '../draw/tables';
@@ -17,7 +17,7 @@ const WHY_ORDERED = '经查其弟在该户持股';
 const FINDING = '通道堵塞';
 
 /** The strata are shaped by town and by a tag that a class stands behind. */
-export const towns = ({ tag }: World) => [1, 2].map((n) => ({ code: `${tag}-镇码${n}`, name: `${tag}街道${n}` }));
+const towns = ({ tag }: World) => [1, 2].map((n) => ({ code: `${tag}-镇码${n}`, name: `${tag}街道${n}` }));
 const classTag = ({ tag }: World): string => `${tag}-等级`;
 
 /** A task of the city whose draw has strata by town and a raised group, opened and saved. */
@@ -132,6 +132,10 @@ export async function secretsOf(world: World, task: string): Promise<readonly Se
     ...of(
       'salt',
       keys.flatMap((key) => [key.toString('hex'), key.toString('base64')]),
+    ),
+    ...of(
+      'salt',
+      pools.map((pool) => labelSaltOf(world.hands.journal.installationKey, pool)),
     ),
   ];
 }

@@ -85,7 +85,7 @@ const Coming = ({ draw: { id, serial, status, plan } }: { readonly draw: Draw })
       </p>
     )}
     <p class="mt">
-      <a href={drawHref(id)}>抽取记录</a>，<a href="/p/draws">抽取日志</a>第{num(serial)}次
+      <a href={drawHref(id)}>第{num(serial)}次抽取的记录</a>
     </p>
   </>
 );

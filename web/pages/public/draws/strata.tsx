@@ -54,8 +54,10 @@ const Row = ({
   readonly opened: boolean;
 }): VNode => (
   <tr>
-    <th scope="row">第{num(no)}层</th>
-    <td class="mono">{key}</td>
+    <th scope="row" class="nb">
+      第{num(no)}层
+    </th>
+    <td class="mono nb">{key}</td>
     <td class="num">{num(size)}</td>
     <td class="num">{num(quota)}</td>
     <td class="num">
