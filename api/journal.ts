@@ -3,7 +3,9 @@ import { noteAttempt } from '../journal/attempts';
 import { beginTask } from '../journal/begin';
 import { clockView, createClock, moveClock } from '../journal/clock';
 import type { Db } from '../journal/db';
+import { giveBundle } from '../journal/draw-given';
 import { FACTS } from '../journal/facts';
+import { giveProof } from '../journal/firm-proof';
 import { importTargets } from '../journal/imports/targets';
 import { verify } from '../journal/verify';
 import { handle, type Handled } from '../journal/handle';
@@ -64,6 +66,8 @@ export function journalOf(writing: Writing): Journal {
     },
     note: ({ code, facts, ...attempt }) => noteAttempt(db, { ...attempt, refusal: { code, facts } }),
     reportDraw: (report) => reportDraw(db, report),
+    giveBundle: (draw, actor) => giveBundle(db, { draw, ...actor }),
+    giveProof: (draw, uid, actor) => giveProof(writing, { draw, uid, ...actor }),
     owing: () => owing(db),
   };
 }

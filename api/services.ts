@@ -7,6 +7,8 @@ import type { ClockView, ImportSummary, VerificationView } from '../contracts/vi
 import type { Reports } from '../contracts/views/draws';
 import type { CommandAnswer } from '../contracts/routes/parts';
 import type { Logger } from 'pino';
+import type { UnitProof } from '../domain/draw/bundle/proof';
+import type { Given } from '../journal/draw-given';
 import type { Owing } from '../journal/owing';
 import type { Report } from '../journal/reports';
 import type { Sessions } from './auth/sessions';
@@ -55,6 +57,9 @@ export interface Journal {
   verification(): Promise<VerificationView>;
   /** What a stranger's device says of a draw; counted apart from the journal's chains, it is no event of anything. */
   reportDraw(report: Report): Promise<Result<Reports>>;
+  /** The full bundle of a draw after its window, noted; and one firm's proof. */
+  giveBundle(draw: string, actor: Actor): Promise<Result<Given<AsyncIterable<string>>>>;
+  giveProof(draw: string, uid: string, actor: Actor): Promise<Result<Given<UnitProof>>>;
   note(attempt: Attempt): Promise<void>;
   owing(): Promise<Owing>;
 }

@@ -24,7 +24,7 @@ export function createProgram(terminal: Terminal): Command {
     .addHelpText('after', EXIT_WORDS);
   const password = process.env['LIANCHA_DRILL_PASSWORD'] ?? SAMPLE_PASSWORD;
   root
-    .addCommand(drawCommand(terminal))
+    .addCommand(drawCommand(terminal, apiOrigin()))
     .addCommand(journalCommand(terminal))
     .addCommand(auditCommand(terminal))
     .addCommand(recoverCommand(terminal))

@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { httpProvince } from '../activities/adapters/province';
-import { inSteps } from '../activities/steps';
+import { inSteps } from '../journal/steps';
 import { TASK_QUEUE } from '../contracts/runner';
 import { sha256 } from '../journal/canonical';
 import { openDb } from '../journal/db';

@@ -1,7 +1,7 @@
 import { runBundleInSteps, type BundleFields } from '../../domain/draw/bundle/run';
 import type { FullBundle } from '../../domain/draw/bundle/bundle';
 import { verifyDrand } from '../../crypto/drand';
-import { inSteps } from '../steps';
+import { inSteps } from '../../journal/steps';
 import { ActFailure, type ActDeps } from './work';
 
 /**

@@ -4,7 +4,7 @@ import { verifyDrand } from '../../crypto/drand';
 import type { DrawnTargets } from '../../workflows/joint-task/draw/target-draw';
 import type { JointTaskState } from '../../workflows/joint-task/state';
 import { drawInputs } from './draw-records';
-import { inSteps } from '../steps';
+import { inSteps } from '../../journal/steps';
 import { saltKeyFrom } from './salt-key';
 import { ActFailure, type ActDeps, type Perform, type Reader } from './work';
 

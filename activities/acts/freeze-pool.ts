@@ -6,8 +6,8 @@ import { inScope, type Scheme } from '../../domain/plan-rules/scheme';
 import { stratumOf, townNumbers } from '../../domain/plan-rules/strata';
 import type { FrozenPool } from '../../workflows/joint-task/draw/commitment';
 import type { JointTaskState } from '../../workflows/joint-task/state';
-import { inSteps } from '../steps';
 import { labelSaltOf, saltKeyOf, seal } from '../../journal/seal';
+import { inSteps } from '../../journal/steps';
 import { ActFailure, type Perform, type Reader } from './work';
 
 interface LibraryTarget {

@@ -6,6 +6,7 @@ import type { Services } from '../services';
 import { accessHandlers } from './access';
 import { openTask } from './commands';
 import { drawHandlers } from './draws';
+import { givenHandlers } from './draw-given';
 import { roomHandlers } from './draw-room';
 import { drillHandlers } from './drills';
 import { drillPageHandlers } from './drill-pages';
@@ -24,6 +25,7 @@ export const handlersOf = (metrics: Metrics): { readonly [K in RouteId]: Handler
   createTask: openTask,
   ...readHandlers,
   ...drawHandlers,
+  ...givenHandlers,
   ...roomHandlers,
   ...drillHandlers,
   ...drillPageHandlers,

@@ -9,7 +9,7 @@ import { parseBy } from './parse';
 import type { Viewer } from '../read-models';
 import type { Replied } from './reply';
 import type { Services } from '../services';
-import { writeRefusal, writeReply } from './write';
+import { writePieces, writeRefusal, writeReply } from './write';
 
 /** OpenAPI's `{id}` as Express's `:id`. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
@@ -22,6 +22,7 @@ export function mount(app: Express, id: string, route: Route, handler: Handler, 
     if (route.who.is === 'session' || route.who.is === 'role') response.set('Cache-Control', 'no-store');
     const known: Known = { viewer: null, process: null };
     const answer = await answered(route, request, response, handler, services, known);
+    if (answer.ok && answer.value.pieces) return writePieces(response, answer.value, answer.value.pieces, services.log);
     if (answer.ok) return writeReply(response, route, answer.value);
     await note(id, route, known, answer.refusal, services);
     return writeRefusal(request, response, route, answer, known.viewer, services);

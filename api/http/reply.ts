@@ -7,6 +7,8 @@ export interface Reply {
   readonly json?: unknown;
   readonly html?: string;
   readonly text?: string;
+  /** JSON too long to be held whole. */
+  readonly pieces?: AsyncIterable<string>;
   readonly type?: string;
   /** 303: the page is fetched anew, so that a reload never sends a form again. */
   readonly redirect?: string;

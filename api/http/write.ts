@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { Refusal } from '../../domain/kernel/result';
 import type { Route } from '../../contracts/routes/route';
 import { contextOf } from './context';
+import { incidentOf } from './incidents';
 import { problemOf } from './problem';
 import type { Viewer } from '../read-models';
 import type { Reply } from './reply';
@@ -15,6 +19,23 @@ export function writeReply(response: Response, route: Route, reply: Reply): void
   if (reply.text !== undefined) return void response.type(reply.type ?? 'text/plain').send(reply.text);
   if (reply.json !== undefined) return void response.json(reply.json);
   response.end();
+}
+
+/** JSON in pieces. What breaks off half-way ends the connection: nobody takes a part for the whole. */
+export async function writePieces(
+  response: Response,
+  { headers }: Reply,
+  pieces: AsyncIterable<string>,
+  log: Logger,
+): Promise<void> {
+  for (const [name, value] of Object.entries(headers ?? {})) response.append(name, value);
+  try {
+    await pipeline(Readable.from(pieces), response.type('json'));
+  } catch (error) {
+    const left = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!left) incidentOf(error, log);
+    response.destroy();
+  }
 }
 
 /** A refusal in the form that the route's user reads: a page for people, problem+json for programs. */

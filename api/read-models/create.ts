@@ -2,6 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client';
 import type { Unseal } from '../../journal/seal';
 import type { Ask } from './acts/ask';
 import { readDb } from './db';
+import { drawAccesses } from './draw-accesses';
 import { drawRoom } from './draw-room/room';
 import { awaited } from './drill/awaited';
 import { drill } from './drill/clock';
@@ -45,6 +46,7 @@ export function createReadModels({ database, ask, unseal, notary = null }: ReadM
     poolTargets: (viewer, id, query) => poolTargets(db, ask, viewer, id, query),
     recusal: (viewer, id) => recusal(db, ask, unseal, viewer, id),
     drawRoom: (viewer, id, origin) => drawRoom(db, ask, viewer, id, { origin, notary }),
+    drawAccesses: (id) => drawAccesses(db, id),
     inspection: (viewer, id) => inspection(db, ask, viewer, id),
     publicHome: () => publicHome(db),
     publicTask: (id, query) => publicTask(db, id, query),

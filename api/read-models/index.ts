@@ -3,6 +3,7 @@ import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '.
 import type { DrawRoomView } from '../../contracts/views/draw-room';
 import type { FairnessView } from '../../contracts/views/fairness';
 import type { InspectionView } from '../../contracts/views/inspection';
+import type { DrawAccessesView } from '../../contracts/views/draw-given';
 import type { DrawLogView, DrawRecordView } from '../../contracts/views/draws';
 import type { OfficersView, PlaceState, PoolTargetsView } from '../../contracts/views/officers';
 import type { PublicHomeView, PublicTaskView } from '../../contracts/views/public';
@@ -72,6 +73,8 @@ export interface ReadModels {
   recusal(viewer: Viewer, id: string): Promise<RecusalView | null>;
   /** 抽取室; `origin` is the address under which the public reaches the site. */
   drawRoom(viewer: Viewer, id: string, origin: string): Promise<DrawRoomView | null>;
+  /** 查阅记录: who was given what of a draw that is not everybody's. */
+  drawAccesses(id: string): Promise<DrawAccessesView | null>;
   inspection(viewer: Viewer, id: string): Promise<InspectionView | null>;
   publicHome(): Promise<PublicHomeView>;
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;

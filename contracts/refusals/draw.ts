@@ -268,4 +268,11 @@ export const DRAW_REFUSALS = {
     remedyZh: '请使用与材料相符的版本核验。',
     remedyEn: 'Verify with the version that the bundle names.',
   },
+  WINDOW_OPEN: {
+    zh: (f) => `还不能给出：检查时间到${told(f, 'to')}为止，之前抽中的是哪些单位不出这个系统。`,
+    en: (f) => `Not given yet: visits go on until ${told(f, 'to')}, and until then nobody takes the drawn names away.`,
+    status: 409,
+    remedyZh: '请在检查时间结束的次日起办理。',
+    remedyEn: 'Ask again from the day after.',
+  },
 } as const satisfies Record<string, RefusalText>;

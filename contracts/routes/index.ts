@@ -1,6 +1,7 @@
 import { ACCESS_ROUTES } from './access';
 import { COMMAND_ROUTES, createTask } from './commands';
 import { DRAW_ROUTES } from './draws';
+import { GIVEN_ROUTES } from './draw-given';
 import { ROOM_ROUTES } from './draw-room';
 import { DRILL_ROUTES } from './drills';
 import { FAIRNESS_ROUTES } from './fairness';
@@ -16,6 +17,7 @@ export const OWN_ROUTES = {
   createTask,
   ...READ_ROUTES,
   ...DRAW_ROUTES,
+  ...GIVEN_ROUTES,
   ...ROOM_ROUTES,
   ...DRILL_ROUTES,
   ...FAIRNESS_ROUTES,

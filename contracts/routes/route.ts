@@ -15,6 +15,9 @@ export type Who =
   | { readonly is: 'session' }
   | { readonly is: 'role'; readonly roles: Readonly<Partial<Record<Role, Scope>>> };
 
+/** What a path may name: a process, or a draw, for which the lead of its task answers alone. */
+export type Subject = ProcessName | 'draw';
+
 interface Words {
   readonly zh: string;
   readonly en: string;
@@ -32,7 +35,7 @@ export interface Route<
   readonly path: string;
   readonly who: Who;
   /** What the parameters name; the scope of a role is held against its departments. */
-  readonly of?: ProcessName;
+  readonly of?: Subject;
   readonly params: P;
   readonly query: Q;
   /** `undefined` schema: the route takes no body. */

@@ -61,6 +61,7 @@ export const REFUSAL_CODES = [
   'DRAW_TOO_MANY_PLACES',
   'DRAW_TEXT',
   'DRAW_UNSUPPORTED',
+  'WINDOW_OPEN',
   'DRAW_VOID',
   'DRAW_RESULT',
   // match and recusal

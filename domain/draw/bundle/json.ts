@@ -31,6 +31,6 @@ const beaconJson = (beacon: Beacon): object | null => {
 
 const unitJson = ({ uid, stratum, region, domain, weight }: Unit): unknown[] => [uid, stratum, region, domain, weight];
 
-const stratumJson = ({ key, leaves }: Stratum): object => ({ key, leaves: leaves.map(leafJson) });
+export const stratumJson = ({ key, leaves }: Stratum): object => ({ key, leaves: leaves.map(leafJson) });
 
 const leafJson = ({ c, weight }: Leaf): string | [string, number] => (weight === 1 ? c : [c, weight]);

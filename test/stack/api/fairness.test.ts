@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { createReadModels } from '../../../api/read-models/create';
 import { createProgram } from '../../../cli/program';
-import { inSteps } from '../../../activities/steps';
+import { inSteps } from '../../../journal/steps';
 import { auditNightly } from '../../../journal/fairness/nightly';
 import { openDb, type Db } from '../../../journal/db';
 import { LEAST_DRAWN } from '../../../domain/fairness/audit';

@@ -1,4 +1,4 @@
-import { inSteps } from '../../../activities/steps';
+import { inSteps } from '../../../journal/steps';
 import { atOnce, type Steps } from '../../../domain/kernel/steps';
 
 const STEPS = 40;
