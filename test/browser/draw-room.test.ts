@@ -263,3 +263,25 @@ test('counts down by the server’s clock and not by that of the machine that sh
   expect([gone > 0, left]).toEqual([true, `00:02:${18 - gone}`]);
   await context.close();
 });
+
+test('a wall whose server is away says so and goes on asking; one whose session is over is loaded anew', async () => {
+  const context = await browser.newContext();
+  const assets = loadAssets();
+  const pages = createPages(assets);
+  const { seq, busy, agree, differ } = revealing;
+  let status = 503;
+  await serve(context, new Map([['/wall', pages.drawScreen(revealing, at({ path: '/wall' }))]]), assets);
+  await context.route('**/api/v1/tasks/2026-0417/draw', (route) =>
+    route.fulfill({ status, json: { seq, busy, agree, differ } }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${ORIGIN}/wall`);
+  const lost = page.getByText('连不上服务器');
+  await lost.waitFor();
+  status = 200;
+  await lost.waitFor({ state: 'hidden' });
+  expect(await page.locator('.steps').count()).toBe(1);
+  status = 401;
+  await page.waitForEvent('load');
+  await context.close();
+});

@@ -15,18 +15,23 @@ export const Live = ({
   /** What the viewer may do: when it changes the forms have to be fetched anew. */
   readonly acts: readonly string[];
 }): VNode => (
-  <div
-    class="band"
-    role="status"
-    id="live"
-    data-from={from}
-    data-seen={JSON.stringify(seen)}
-    data-acts={acts.join(' ')}
-    hidden
-  >
-    <b>能办的事变了。</b>
-    <a href="">刷新页面</a>，您填的内容请先记下。
-  </div>
+  <>
+    <div class="band" role="status" data-lost hidden>
+      <b>连不上服务器。</b>下面是最后一次收到的情况，连上后自动更新。
+    </div>
+    <div
+      class="band"
+      role="status"
+      id="live"
+      data-from={from}
+      data-seen={JSON.stringify(seen)}
+      data-acts={acts.join(' ')}
+      hidden
+    >
+      <b>能办的事变了。</b>
+      <a href="">刷新页面</a>，您填的内容请先记下。
+    </div>
+  </>
 );
 
 /** A part that is replaced whole. What is said aloud when it changes stands in a `polite` one. */

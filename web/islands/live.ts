@@ -1,5 +1,5 @@
 import { countdown } from '../countdown';
-import { changed } from './asked';
+import { look } from './asked';
 import { all, input, one } from './dom';
 import './network';
 
@@ -15,19 +15,32 @@ window.addEventListener('beforeunload', () => {
   leaving = true;
 });
 
-function watch(): void {
-  setTimeout(() => {
-    const { from = '', seen = '{}' } = one(document, '#live')?.dataset ?? {};
-    void changed(from, seen)
-      .then((news) => (news && !leaving ? renew() : undefined))
-      .catch(() => undefined)
-      .then(watch);
-  }, EVERY_MS);
+const watch = (): void => {
+  setTimeout(
+    () =>
+      void step()
+        .catch(() => undefined)
+        .then(watch),
+    EVERY_MS,
+  );
+};
+
+async function step(): Promise<void> {
+  const { from = '', seen = '{}' } = one(document, '#live')?.dataset ?? {};
+  const found = await look(from, seen);
+  if (leaving) return;
+  const lost = one(document, '[data-lost]');
+  if (lost) lost.hidden = found !== 'away';
+  // The session is over, or this is not for these eyes any more: the load says which.
+  if (found === 'barred' && !typing) return location.reload();
+  if (found === 'news') await renew();
 }
 
 /** Fetches the page as it is now. What may be done has changed: the forms come with a load, unless somebody is filling one. */
 async function renew(): Promise<void> {
   const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+  // A server in trouble is asked again; a page of its trouble would put an end to asking.
+  if (response.status >= 500) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   const [now, then] = [one(fresh, '#live'), one(document, '#live')];
   if (now === null || then === null) return location.reload();

@@ -1,4 +1,4 @@
-import { changed } from './asked';
+import { look } from './asked';
 import { all } from './dom';
 
 /** While a machine owes something: asks for what the page has seen, and loads the page anew when it has changed. */
@@ -18,9 +18,9 @@ for (const band of all(document, '[data-news]')) watch(band, FIRST_MS);
 
 function watch(band: HTMLElement, wait: number): void {
   setTimeout(() => {
-    void changed(band.dataset['news'] ?? '', band.dataset['seen'] ?? '{}').then((news) => {
+    void look(band.dataset['news'] ?? '', band.dataset['seen'] ?? '{}').then((found) => {
       if (leaving) return;
-      if (!news) watch(band, Math.min(wait * SLOWER, LONGEST_MS));
+      if (found !== 'news') watch(band, Math.min(wait * SLOWER, LONGEST_MS));
       else if (typing) band.hidden = false;
       else location.reload();
     });

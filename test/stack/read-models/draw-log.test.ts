@@ -1,3 +1,5 @@
+import { strataOf } from '../../../api/read-models/public/strata';
+import type { Plan, QuotaRule } from '../../../domain/draw/plan/plan';
 import type { DrawLogRow, DrawLogView } from '../../../contracts/views/draws';
 import { draft, liveUntil, moveTo, open, secretOf, send, stateOf } from './life';
 import { makeWorld, TARGETS, type World } from './world';
@@ -146,6 +148,37 @@ describe('the record of one draw', () => {
     expect(result?.strata.map(({ size, quota, expected, chance }) => [size, quota, expected, chance])).toEqual([
       [TARGETS, DRAWN, DRAWN, DRAWN / TARGETS],
     ]);
+  });
+
+  test('gives bounds by weight where units of a stratum weigh differently, and a chance where they do not', async () => {
+    const pool = `POOL-${world.tag}-weighted`;
+    await world.db.query(
+      `INSERT INTO pool_unit (process, seq, ord, pool_id, uid, name, stratum, weight, c)
+       SELECT $1, 9999, n, $2, 'U' || n, '', CASE WHEN n <= 8 THEN '0/01' ELSE '0/02' END, CASE WHEN n IN (7, 8) THEN 3 ELSE 1 END, 'c' || n FROM generate_series(1, 12) n`,
+      [task, pool],
+    );
+    const rule: QuotaRule = {
+      group: '*',
+      mode: 'fixed',
+      n: new Map([
+        ['0/01', 2],
+        ['0/02', 1],
+      ]),
+    };
+    const plan = { drawId: 'weighted', quota: [rule] } as unknown as Plan;
+    const [mixed, even] = await strataOf(world.reads, pool, plan, 'ab'.repeat(32), null);
+    expect(even).toMatchObject({ size: 4, quota: 1, expected: 1, chance: 0.25, byWeight: null });
+    expect(mixed).toMatchObject({
+      size: 8,
+      quota: 2,
+      chance: null,
+      byWeight: [
+        { weight: 1, units: 6 },
+        { weight: 3, units: 2 },
+      ],
+    });
+    const [one, three] = mixed?.byWeight ?? [];
+    expect(three?.low).toBeGreaterThan(one?.high ?? 1);
   });
 
   test('shows a share only when the beacon is out, and who showed none as absent', async () => {

@@ -310,6 +310,26 @@ export const drawn: DrawRoomView = {
   asOf: '2026-10-15T07:00:41.000Z',
 };
 
+/** The strata of a whole city, and a name that takes the line: still one wall. */
+export const crowded: DrawRoomView = {
+  ...drawn,
+  drill: true,
+  name: '2026年餐饮服务单位部门联合抽查',
+  draw: drawn.draw && {
+    ...drawn.draw,
+    id: 'drill-12-2026-0001-01',
+    strata: Array.from({ length: 26 }, (_, index) => ({
+      number: index + 1,
+      label: null,
+      pool: 1240,
+      least: 25,
+      most: 25,
+      odds: { num: 120, den: 5955 },
+      drawn: { count: 25, firstBatch: 12 },
+    })),
+  },
+};
+
 /** On a drill's clock, before anything is frozen. */
 export const unfrozen: DrawRoomView = {
   ...revealing,

@@ -224,7 +224,18 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
     staff('recusal-deciding', pages.recusal(recusal.deciding, at(`${page}/recusal`))),
     staff('recusal-nothing', pages.recusal(recusal.nothing, at(`${page}/recusal`))),
     ...(
-      ['unfrozen', 'committing', 'signing', 'revealing', 'missing', 'opening', 'typing', 'counting', 'drawn'] as const
+      [
+        'unfrozen',
+        'committing',
+        'signing',
+        'revealing',
+        'missing',
+        'opening',
+        'typing',
+        'counting',
+        'drawn',
+        'crowded',
+      ] as const
     ).flatMap((state) => [
       staff(`room-${state}`, pages.drawRoom(room[state], at(`${page}/draw`))),
       wall(`screen-${state}`, pages.drawScreen(room[state], at(`${page}/draw/screen`))),

@@ -21,12 +21,12 @@ export const drawScreenPage =
   (view) =>
     renderPage(
       <Wall>
+        <Live {...liveOf(view)} acts={[]} />
         <Part id="wall" class="stack" polite>
           <ScreenHead view={view} organiser={brand.organiser} />
           <Steps view={view} wall />
           {view.draw?.result ? <Drawn view={view} draw={view.draw} /> : <Waiting view={view} />}
         </Part>
-        <Live {...liveOf(view)} acts={[]} />
       </Wall>,
       { title: `抽取大屏 · ${view.status.word}`, site: brand.name, surface: 'wall', assets, islands: ['live'] },
     );
@@ -133,18 +133,18 @@ const Drawn = ({
   </div>
 );
 
-const COLUMNS = 3;
-/** More do not fit a wall; the room and the public page have all. */
-const FIT = 24;
+/** A wall holds so many strata; twelve as in the mock, more in smaller rows. The room and the public page have all. */
+const [FEW, MOST] = [12, 24];
 
-/** 第1层 12/600, by columns. */
+/** 第1层 12/600, column by column. */
 function Grid({ strata }: { readonly strata: readonly RoomStratum[] }): VNode {
-  const shown = strata.slice(0, FIT);
-  const rows = Math.ceil(shown.length / COLUMNS);
-  const columns = Array.from({ length: Math.min(COLUMNS, shown.length) }, (_, n) => n);
+  const many = strata.length > FEW;
+  const shown = strata.length > MOST ? strata.slice(0, MOST - 4) : strata;
+  const rows = Math.ceil(shown.length / (many ? 4 : 3));
+  const columns = Array.from({ length: Math.ceil(shown.length / rows) }, (_, n) => n);
   return (
     <section class="pane flush">
-      <table class="tbl">
+      <table class={many ? 'tbl many' : 'tbl'}>
         <caption class="vh">各层结果</caption>
         <thead>
           <tr>
@@ -170,7 +170,9 @@ function Grid({ strata }: { readonly strata: readonly RoomStratum[] }): VNode {
           ))}
         </tbody>
       </table>
-      {strata.length > FIT ? <p class="pad dim">其余{num(strata.length - FIT)}层见核验页</p> : null}
+      {shown.length < strata.length ? (
+        <p class="pad small dim">其余{num(strata.length - shown.length)}层见核验页</p>
+      ) : null}
     </section>
   );
 }

@@ -30,18 +30,26 @@ export const Strata = ({ draw: { strata, result } }: { readonly draw: RoomDraw }
       <h2 id="strata-h">{result ? '各层结果' : '各层应抽'}</h2>
       <span class="small dim">{result ? '这里不显示抽中的单位' : '公开屏幕只显示层号'}</span>
     </div>
-    <Rows strata={strata.slice(0, SHOWN)} drawn={result !== null} />
+    <Rows label="各层户数" strata={strata.slice(0, SHOWN)} drawn={result !== null} />
     {strata.length > SHOWN ? (
       <details class="pad">
         <summary>其余{num(strata.length - SHOWN)}层</summary>
-        <Rows strata={strata.slice(SHOWN)} drawn={result !== null} />
+        <Rows label="其余各层户数" strata={strata.slice(SHOWN)} drawn={result !== null} />
       </details>
     ) : null}
   </section>
 );
 
-const Rows = ({ strata, drawn }: { readonly strata: readonly RoomStratum[]; readonly drawn: boolean }): VNode => (
-  <Scrolled label={drawn ? '各层户数' : '各层应抽户数与概率'}>
+const Rows = ({
+  label,
+  strata,
+  drawn,
+}: {
+  readonly label: string;
+  readonly strata: readonly RoomStratum[];
+  readonly drawn: boolean;
+}): VNode => (
+  <Scrolled label={label}>
     <Table caption={drawn ? '各层结果' : '各层应抽户数与概率'} columns={drawn ? AFTER : BEFORE} class="compact slim">
       <tbody>
         {strata.map((stratum) => (
