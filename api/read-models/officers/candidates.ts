@@ -41,17 +41,18 @@ export async function candidatesFor(
   { position }: Pick<Place, 'position'>,
 ): Promise<readonly Candidate[]> {
   const rows = await db.rows<Row>(
-    `SELECT o.id, p.name, o.fields,
+    `WITH held AS MATERIALIZED (
+       SELECT DISTINCT ON (position, slot) position, officer_id FROM match_member WHERE draw_id = $2 AND org_id = $3 ORDER BY position, slot, generation DESC),
+     loads AS MATERIALIZED (SELECT officer_id, count(*)::int AS n, bool_or(position = $4) AS here FROM held GROUP BY 1)
+     SELECT o.id, p.name, o.fields,
        (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from::text, 'validTo', c.valid_to::text)), '[]') FROM certificate c WHERE c.officer_id = o.id) AS certificates,
        (SELECT right(number, 4) FROM certificate c WHERE c.officer_id = o.id ORDER BY valid_to DESC LIMIT 1) AS tail,
-       (SELECT count(*)::int FROM current_member h WHERE h.process = $1 AND h.officer_id = o.id)
-         + coalesce((SELECT load0 FROM roster_officer r WHERE r.draw_id = $2 AND r.officer_id = o.id), 0) AS load,
-       EXISTS (SELECT FROM current_member h WHERE h.process = $1 AND h.position = $4 AND h.officer_id = o.id) AS on_team,
+       coalesce(l.n, 0) + coalesce((SELECT load0 FROM roster_officer r WHERE r.draw_id = $2 AND r.officer_id = o.id), 0) AS load, coalesce(l.here, false) AS on_team,
        EXISTS (SELECT FROM known_conflict k JOIN current_target d ON d.process = k.process AND d.uid = k.uid WHERE k.process = $1 AND k.officer_id = o.id AND d.position = $4)
          OR EXISTS (SELECT FROM recusal_decision r WHERE r.draw_id = $2 AND r.officer_id = o.id AND r.position = $4 AND r.state = 'granted') AS recused,
        EXISTS (SELECT FROM visit v JOIN visit_officer b ON b.clock = $5 AND b.officer_id = o.id AND b.during && tstzrange(v.visit_from, v.visit_to)
          WHERE v.process = $1 AND v.position = $4 AND NOT (b.process = $1 AND b.position = $4)) AS busy
-     FROM officer o JOIN person p ON p.id = o.person_id WHERE o.org_id = $3 AND o.valid_to IS NULL ORDER BY load, o.id`,
+     FROM officer o JOIN person p ON p.id = o.person_id LEFT JOIN loads l ON l.officer_id = o.id WHERE o.org_id = $3 AND o.valid_to IS NULL ORDER BY load, o.id`,
     id,
     draw_id,
     org,

@@ -13,17 +13,20 @@ export interface Whose {
 }
 
 /**
- * 岗位 of draw $1 as they stand, vacancies too. An application of the holder for this very target outweighs what he declared
- * for all of his.
+ * 岗位 of draw $1 as they stand, vacancies too: `newest` holds the last generation of each, read in the order of its index. An
+ * application of the holder for this very target outweighs what he declared for all of his. Each step is materialised: right
+ * after a match the planner knows nothing of ten thousand new rows, and would join them one by one.
  */
-const PLACES = `
-  SELECT m.org_id, m.position, m.slot, m.generation, m.officer_id, m.appointed, r.recusal_id,
-    CASE WHEN m.officer_id IS NULL THEN 'vacant' WHEN r.recusal_id IS NOT NULL THEN 'applied' WHEN e.state = 'clear' THEN 'clear' ELSE 'undeclared' END AS state
-  FROM match_member m
-  LEFT JOIN declaration e ON e.draw_id = m.draw_id AND e.officer_id = m.officer_id
-  LEFT JOIN recusal_decision r ON r.draw_id = m.draw_id AND r.officer_id = m.officer_id AND r.position = m.position AND r.state = 'applied'
-  WHERE m.draw_id = $1 AND NOT EXISTS (
-    SELECT FROM match_member n WHERE n.draw_id = m.draw_id AND n.org_id = m.org_id AND n.position = m.position AND n.slot = m.slot AND n.generation > m.generation)`;
+const placesOf = (where: string): string => `
+  newest AS MATERIALIZED (
+    SELECT DISTINCT ON (org_id, position, slot) org_id, position, slot, generation, officer_id, appointed
+    FROM match_member WHERE draw_id = $1 ${where} ORDER BY org_id, position, slot, generation DESC),
+  applied AS MATERIALIZED (SELECT recusal_id, officer_id, position FROM recusal_decision WHERE draw_id = $1 AND state = 'applied'),
+  declared AS MATERIALIZED (SELECT officer_id, state FROM declaration WHERE draw_id = $1),
+  place AS MATERIALIZED (
+    SELECT n.*, r.recusal_id,
+      CASE WHEN n.officer_id IS NULL THEN 'vacant' WHEN r.recusal_id IS NOT NULL THEN 'applied' WHEN e.state = 'clear' THEN 'clear' ELSE 'undeclared' END AS state
+    FROM newest n LEFT JOIN declared e ON e.officer_id = n.officer_id LEFT JOIN applied r ON r.officer_id = n.officer_id AND r.position = n.position)`;
 
 export interface Place {
   readonly position: number;
@@ -58,12 +61,13 @@ export const placeRows = (
   { state, after, at, limit }: Wanted,
 ) =>
   db.rows<Place>(
-    `WITH place AS (${PLACES} AND m.org_id = $2 AND ($3::text IS NULL OR m.officer_id = $3)),
-       shown AS (SELECT * FROM place WHERE ($4::text IS NULL OR state = $4) AND ${at ? '(position, slot) = ($5, $6)' : '(position, slot) > ($5, $6)'} ORDER BY position, slot LIMIT ${limit})
+    `WITH ${placesOf('AND org_id = $2')},
+       own AS (SELECT * FROM place WHERE ($3::text IS NULL OR officer_id = $3) AND ($4::text IS NULL OR state = $4)),
+       held AS (SELECT officer_id, count(*)::int AS n FROM newest GROUP BY 1),
+       shown AS (SELECT * FROM own WHERE ${at ? '(position, slot) = ($5, $6)' : '(position, slot) > ($5, $6)'} ORDER BY position, slot LIMIT ${limit})
      SELECT s.position, s.slot, s.generation, s.officer_id AS officer, p.name, c.tail AS certificate, s.appointed, s.recusal_id AS recusal, s.state, t.name AS target, t.address,
-       (SELECT count(*)::int FROM current_member h WHERE h.process = $7 AND h.officer_id = s.officer_id) + coalesce(o.load0, 0) AS load,
-       coalesce(i.published_at IS NOT NULL, false) AS published, (SELECT count(*)::int FROM place WHERE $4::text IS NULL OR state = $4) AS total
-     FROM shown s
+       coalesce(h.n, 0) + coalesce(o.load0, 0) AS load, coalesce(i.published_at IS NOT NULL, false) AS published, (SELECT count(*)::int FROM own) AS total
+     FROM shown s LEFT JOIN held h ON h.officer_id = s.officer_id
      LEFT JOIN officer f ON f.id = s.officer_id LEFT JOIN person p ON p.id = f.person_id
      LEFT JOIN roster_officer o ON o.draw_id = $1 AND o.officer_id = s.officer_id
      LEFT JOIN LATERAL (
@@ -90,7 +94,7 @@ interface Counted extends Omit<PlaceCounts, 'own'> {
 /** How many places of each department stand how, the lead first and the library of experts last. */
 export const countRows = (db: ReadDb, { id, draw_id }: TaskFacts) =>
   db.rows<Counted>(
-    `WITH place AS (${PLACES})
+    `WITH ${placesOf('')}
      SELECT d.org_id AS org, o.short_name AS name, d.lead, d.experts, count(p.*)::int AS places, count(*) FILTER (WHERE p.state = 'undeclared')::int AS undeclared,
        count(*) FILTER (WHERE p.state = 'applied')::int AS applied, count(*) FILTER (WHERE p.state = 'vacant')::int AS vacant, count(*) FILTER (WHERE p.state = 'clear')::int AS clear,
        coalesce((array_agg(p.position ORDER BY p.position) FILTER (WHERE p.state = 'vacant'))[1:10], '{}') AS vacancies
