@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const text = (label: string, max: number, min = 1) =>
   z
     .string()
+    // A browser posts every end of a line as CR LF.
+    .overwrite((value) => value.replace(/\r\n?/g, '\n'))
     .trim()
     .normalize()
     .min(min, `${label}不能为空`)

@@ -144,6 +144,11 @@ describe('a posted form', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
+  it('takes a reason of two lines, whose ends a browser posts as CR LF and the record keeps as LF', () => {
+    const posted = bodyFrom(JOINT_TASK_COMMANDS.askVoid, { reason: '名录漏了单位\r\n另附清单' });
+    expect(JOINT_TASK_COMMANDS.askVoid.parse(posted)).toEqual({ reason: '名录漏了单位\n另附清单' });
+  });
+
   it('is refused by the name of its field, never with what was typed', () => {
     const refused = body(JOINT_TASK_COMMANDS.returnScheme, { reason: '' });
     expect(refused).toEqual({
