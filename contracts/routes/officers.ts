@@ -5,7 +5,7 @@ import { NOUNS } from './commands';
 import { NONE, PageQuery, TaskPath, VISIBLE } from './parts';
 import { byRole, READERS, route } from './route';
 
-export const OfficersQuery = PageQuery.extend({
+const OfficersQuery = PageQuery.extend({
   of: z.literal('experts').optional().meta({ description: '看专业人员库的岗位（牵头部门）' }),
   state: z.enum(PLACE_STATES).optional().meta({ description: '只看这样的岗位' }),
   at: z
