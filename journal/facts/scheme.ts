@@ -9,14 +9,13 @@ const ratioOf = (ceiling: string | null) =>
 /** What the rules of a scheme look at (P1, P2, P6, P10, V3): the list's items, the size of the pool, other open tasks, the experts. */
 export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFacts> => {
   const asked = args['scheme'] as Scheme;
-  const [drill, items, sizes, overlapping, experts] = [
+  const [drill, items, sizes, overlapping] = [
     await isDrill(reader, scope),
     await itemsOf(reader, asked),
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
-    await expertsFit(reader, asked),
   ];
-  return { today: beijingDay(scope.now), drill, items, ...sizes, overlapping, experts };
+  return { today: beijingDay(scope.now), drill, items, ...sizes, overlapping, experts: await expertsFit(reader, asked) };
 };
 
 async function isDrill(reader: FactReader, { clock }: FactScope): Promise<boolean> {
