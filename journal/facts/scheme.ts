@@ -15,7 +15,14 @@ export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFac
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
   ];
-  return { today: beijingDay(scope.now), drill, items, ...sizes, overlapping, experts: await expertsFit(reader, asked) };
+  return {
+    today: beijingDay(scope.now),
+    drill,
+    items,
+    ...sizes,
+    overlapping,
+    experts: await expertsFit(reader, asked),
+  };
 };
 
 async function isDrill(reader: FactReader, { clock }: FactScope): Promise<boolean> {
