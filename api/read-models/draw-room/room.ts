@@ -56,7 +56,7 @@ export interface RoomSettings {
   readonly notary: string | null;
 }
 
-/** 抽取室: ten statements and the process's own snapshot, whatever the size of the pool and the number of departments. */
+/** 抽取室: seven statements, eight for a notary, and the process's own snapshot; none a row. */
 export async function drawRoom(
   db: ReadDb,
   ask: Ask,

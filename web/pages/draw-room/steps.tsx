@@ -6,7 +6,7 @@ import { StatusMark } from '../../components/status';
 import { nearMoment, num, timeOfDay, UNKNOWN } from '../../format';
 
 /** 3f9a…c2: told apart at a glance; the whole of it stands below. */
-export const brief = (hash: string): string => `${hash.slice(0, 4)}…${hash.slice(-2)}`;
+const brief = (hash: string): string => `${hash.slice(0, 4)}…${hash.slice(-2)}`;
 
 export interface Step {
   readonly word: string;
@@ -95,7 +95,7 @@ function revealStep({ shares, plan, revealBy, revealClosedAt }: RoomDraw, asOf: 
 }
 
 /** What the step is about: drand's round, or the lottery. */
-export const beaconWord = ({ kind, round }: RoomBeacon): string =>
+const beaconWord = ({ kind, round }: RoomBeacon): string =>
   kind === 'lottery' ? '双色球' : round === null ? 'drand' : `${num(round)}轮`;
 
 function beaconStep({ beacon, revealClosedAt }: RoomDraw, asOf: string, wall: boolean): Step {

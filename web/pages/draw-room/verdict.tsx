@@ -11,8 +11,7 @@ export const trusted = ({ count, parties }: RoomResult): string =>
   `名录未改；种子含${num(parties)}个部门的份额和公开信标；重算一致，${num(count)}户。`;
 
 /** 17台设备算出相同结果，0台不同: what anybody says of himself, and no proof. */
-export const reported = ({ agree, differ }: Reported): string =>
-  `${num(agree)}台设备算出相同结果，${num(differ)}台不同`;
+const reported = ({ agree, differ }: Reported): string => `${num(agree)}台设备算出相同结果，${num(differ)}台不同`;
 
 type Reported = Pick<DrawRoomView, 'agree' | 'differ'>;
 
