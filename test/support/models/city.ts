@@ -52,6 +52,8 @@ export class City {
   readonly busy: BusyFact[] = [];
   /** Acts that fail for good for now, by name. */
   readonly failing = new Set<string>();
+  /** Whether an authority for time stamps is named. */
+  stamping = false;
 
   constructor({ departments = ['amr', 'fire', 'eco'], targets = 5, officersEach = 4, itemsEach = 2 }: CitySize = {}) {
     this.departments = departments;
