@@ -76,6 +76,7 @@ module.exports = {
         'workflows/',
         'activities/',
         'node_modules/@temporalio/(activity|common)/',
+        'node_modules/(asn1js|pkijs)/',
         '^(node:)?[a-z_/]+$',
       ],
       'Outside acts go through activities and their adapters.',

@@ -10,7 +10,9 @@ const swc = {
 const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.m?[jt]sx?$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['/node_modules/(?!(@noble|@scure|age-encryption|preact)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@noble|@scure|@peculiar|age-encryption|asn1js|bytestreamjs|pkijs|preact)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.liancha/'],
 };
 module.exports = {

@@ -5,8 +5,11 @@ import { handIn } from './acts/hand-in';
 import { attemptNow, beating, cancelledNow } from './attempt';
 import { performAct, type AnyAct, type Hands } from './perform';
 
-/** Tries with pauses of a minute: a platform may be down for a week before ops hear of it. Anything else is mended sooner. */
-const TRIES: Readonly<Partial<Record<string, number>>> = { deliver: 10_000 };
+/**
+ * Tries with pauses of up to a minute: a platform may be down for a week before ops hear of it, and a draw waits a minute at most
+ * for a time stamp. Anything else is mended sooner.
+ */
+const TRIES: Readonly<Partial<Record<string, number>>> = { deliver: 10_000, stampPlan: 5 };
 const TRIES_OF_OTHERS = 10;
 
 export const actOf = (name: string): AnyAct => ({

@@ -26,6 +26,8 @@ const Env = z.object({
     .string()
     .regex(/^(age1[02-9ac-hj-np-z]{58})?$/)
     .default(''),
+  /** Where plans get their time stamps (RFC 3161); the worker asks, this process notes in the plan's event that it is to. */
+  TSA_URL: z.union([z.literal(''), z.url()]).default(''),
   TLS_CERT_FILE: z.string().default(''),
   TLS_KEY_FILE: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -42,6 +44,7 @@ export interface Config {
   readonly trustProxy: string | number | false;
   readonly publicOrigin: string | null;
   readonly notary: string | null;
+  readonly timestamping: boolean;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   readonly logLevel: string;
 }
@@ -87,6 +90,7 @@ export function configOf(env: Readonly<Record<string, string | undefined>>): Con
     trustProxy,
     publicOrigin: data.PUBLIC_ORIGIN || null,
     notary: data.NOTARY_RECIPIENT || null,
+    timestamping: data.TSA_URL !== '',
     tls,
     logLevel: data.LOG_LEVEL,
   };

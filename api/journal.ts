@@ -5,6 +5,7 @@ import { clockView, createClock, moveClock } from '../journal/clock';
 import type { Db } from '../journal/db';
 import { giveBundle } from '../journal/draw-given';
 import { FACTS } from '../journal/facts';
+import { timestampingBy } from '../journal/facts/timestamping';
 import { giveProof } from '../journal/firm-proof';
 import { importTargets } from '../journal/imports/targets';
 import { verify } from '../journal/verify';
@@ -22,11 +23,11 @@ const answerOf = (handled: Handled): Result<CommandAnswer> =>
   handled.ok ? { ok: true, value: { process: handled.answer.process, seq: handled.answer.seq } } : handled;
 const senderOf = ({ person, org, role }: Actor) => ({ kind: 'person', person, post: { org, role } }) as const;
 
-/** The journal with every process, fact and projector there is. */
-export const writingJournal = (db: Db, installationKey: Uint8Array): Writing => ({
+/** The journal with every process, fact and projector there is; `timestamping` where an authority for time stamps is named. */
+export const writingJournal = (db: Db, installationKey: Uint8Array, timestamping = false): Writing => ({
   db,
   registry: REGISTRY,
-  facts: FACTS,
+  facts: { ...FACTS, timestamping: timestampingBy(timestamping) },
   projectors: PROJECTORS,
   installationKey,
 });

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const database = createDatabase(config.databaseUrl);
   const db = openDb(config.databaseUrl);
-  const writing = writingJournal(db, config.installationKey);
+  const writing = writingJournal(db, config.installationKey, config.timestamping);
   const assets = loadAssets();
   const app = createApp(
     {

@@ -45,6 +45,7 @@ export const ACTS = {
   jointTask: [
     'freezePool',
     'freezeRoster',
+    'stampPlan',
     'closeReveal',
     'closeEscrow',
     'fetchBeacon',

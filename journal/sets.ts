@@ -19,6 +19,7 @@ export const SETS: Readonly<Record<string, SetTable>> = {
   },
   poolExclusions: { table: 'pool_exclusion', columns: { poolId: 'text', uid: 'text', ground: 'text' } },
   poolSecrets: { table: 'pool_secret', columns: { poolId: 'text', saltKeySealed: 'text' } },
+  planStamps: { table: 'plan_stamp', columns: { drawId: 'text', genTime: 'timestamptz', tsr: 'text' } },
   labelTables: { table: 'label_table', columns: { poolId: 'text', content: 'text' }, sealed: ['content'] },
   shareEscrows: { table: 'share_escrow', columns: { drawId: 'text', orgId: 'text', sealed: 'text' } },
   rosterOfficers: {

@@ -6,6 +6,7 @@ import { freezeRoster } from './freeze-roster';
 import { matchOfficers } from './match-officers';
 import { publish } from './publish';
 import { replaceOfficer } from './replace-officer';
+import { stampPlan } from './stamp-plan';
 import { tellTeam } from './tell-team';
 import type { Perform } from './work';
 
@@ -16,6 +17,7 @@ type AnyPerform = (deps: Parameters<Perform<never, never>>[0], work: never) => P
 export const PERFORM: Readonly<Partial<Record<string, AnyPerform>>> = {
   freezePool,
   freezeRoster,
+  stampPlan,
   fetchBeacon,
   drawTargets,
   matchOfficers,

@@ -7,6 +7,7 @@ export interface Reply {
   readonly json?: unknown;
   readonly html?: string;
   readonly text?: string;
+  readonly bytes?: Uint8Array;
   /** JSON too long to be held whole. */
   readonly pieces?: AsyncIterable<string>;
   readonly type?: string;

@@ -17,6 +17,7 @@ export function writeReply(response: Response, route: Route, reply: Reply): void
   response.status(reply.status ?? route.status);
   if (reply.html !== undefined) return void response.type('html').send(reply.html);
   if (reply.text !== undefined) return void response.type(reply.type ?? 'text/plain').send(reply.text);
+  if (reply.bytes !== undefined) return void response.type(route.media ?? 'bin').send(Buffer.from(reply.bytes));
   if (reply.json !== undefined) return void response.json(reply.json);
   response.end();
 }

@@ -18,6 +18,7 @@ import { poolTargets } from './officers/roster';
 import { publicDraw, publicDrawOf } from './public/draw';
 import { drawLog } from './public/draw-log';
 import { drawRecord } from './public/draw-record';
+import { drawTimestamp } from './public/draw-stamp';
 import { publicHome } from './public/home';
 import { publicTask } from './public/task';
 import { recusal } from './recusal';
@@ -46,6 +47,7 @@ export function createReadModels({ database, ask, unseal, notary = null }: ReadM
     poolTargets: (viewer, id, query) => poolTargets(db, ask, viewer, id, query),
     recusal: (viewer, id) => recusal(db, ask, unseal, viewer, id),
     drawRoom: (viewer, id, origin) => drawRoom(db, ask, viewer, id, { origin, notary }),
+    drawTimestamp: (id) => drawTimestamp(db, id),
     drawAccesses: (id) => drawAccesses(db, id),
     inspection: (viewer, id) => inspection(db, ask, viewer, id),
     publicHome: () => publicHome(db),

@@ -73,6 +73,8 @@ export interface ReadModels {
   recusal(viewer: Viewer, id: string): Promise<RecusalView | null>;
   /** 抽取室; `origin` is the address under which the public reaches the site. */
   drawRoom(viewer: Viewer, id: string, origin: string): Promise<DrawRoomView | null>;
+  /** The time stamp of a draw's plan, as the authority answered. */
+  drawTimestamp(id: string): Promise<Uint8Array | null>;
   /** 查阅记录: who was given what of a draw that is not everybody's. */
   drawAccesses(id: string): Promise<DrawAccessesView | null>;
   inspection(viewer: Viewer, id: string): Promise<InspectionView | null>;

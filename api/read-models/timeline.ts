@@ -1,5 +1,6 @@
 import type { InspectionEvent } from '../../workflows/inspection/events';
 import type { JointTaskEvent } from '../../workflows/joint-task/events';
+import { beijingDay, beijingTime } from '../../domain/calendar/beijing';
 import type { KernelEvent } from '../../domain/kernel/life';
 import type { Instant } from '../../domain/kernel/time';
 import type { TimelineEntry } from '../../contracts/views/common';
@@ -121,6 +122,8 @@ function tellDraw(event: AnyEvent, who: string, org: (id: string) => string): To
       return { text: `${org(event.org)}提交抽取份额的承诺${event.escrowed ? '，份额已交存公证' : ''}` };
     case 'planPublished':
       return { text: `${who}签发抽取计划：哈希 ${event.planHash.slice(0, 12)}…`, key: true };
+    case 'planStamped':
+      return { text: `抽取计划取得时间戳：${beijingDay(event.genTime)} ${beijingTime(event.genTime)}`, key: true };
     case 'shareRevealed':
       return { text: `${org(event.org)}揭示份额` };
     case 'revealClosed':

@@ -101,6 +101,7 @@ export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
 const ACT_WORDS: Readonly<Record<string, string>> = {
   freezePool: '锁定名录',
   freezeRoster: '锁定人员名录',
+  stampPlan: '打时间戳',
   closeReveal: '揭示截止',
   closeEscrow: '启封截止',
   fetchBeacon: '取公开信标',

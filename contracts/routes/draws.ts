@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { drawLog, drawRecord, reports } from './answers/draws';
-import { DrawPath, NoParams, NONE, NoQuery, PageQuery } from './parts';
+import { DrawPath, FILE, NoParams, NONE, NoQuery, PageQuery } from './parts';
 import { PUBLIC, route } from './route';
 
 /** A drill's log is shown to who asks for it by the drill's clock. */
@@ -47,6 +47,16 @@ export const DRAW_ROUTES = {
     query: NoQuery,
     response: drawRecord,
     summary: { zh: '一次抽取的记录', en: "A draw's record" },
+  }),
+  drawTimestamp: route({
+    ...open,
+    kind: 'file',
+    media: 'application/timestamp-reply',
+    path: '/api/v1/public/draws/{id}/timestamp',
+    params: DrawPath,
+    query: NoQuery,
+    response: FILE,
+    summary: { zh: '抽取方案的时间戳（RFC 3161）', en: "The plan's time stamp (RFC 3161)" },
   }),
   reportDraw: route({
     ...open,

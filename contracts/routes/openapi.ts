@@ -37,12 +37,17 @@ const isObject = (schema: z.ZodType): schema is z.ZodObject => schema instanceof
 const hasFields = (schema: z.ZodType): schema is z.ZodObject =>
   isObject(schema) && Object.keys(schema.shape).length > 0;
 
-const FILE = { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } };
+const BINARY = { type: 'string' as const, format: 'binary' };
+
+function contentOf({ kind, media, response }: Route): Record<string, { schema: z.ZodType | typeof BINARY }> {
+  if (kind === 'file') return { [media ?? 'application/octet-stream']: { schema: BINARY } };
+  return kind === 'text' ? { 'text/plain': { schema: response } } : json(response);
+}
 
 function operation(id: string, route: Route): ZodOpenApiOperationObject {
-  const { params, query, body, response, status, kind, summary, tag, who } = route;
+  const { params, query, body, status, summary, tag, who } = route;
   const guarded = who.is === 'session' || who.is === 'role';
-  const content = kind === 'text' ? { 'text/plain': { schema: response } } : json(response);
+  const content = contentOf(route);
   return {
     operationId: id.replace('.', '_'),
     tags: [tag.zh],
@@ -58,7 +63,12 @@ function operation(id: string, route: Route): ZodOpenApiOperationObject {
     },
     ...(body instanceof zod.ZodUndefined
       ? {}
-      : { requestBody: { required: true, content: route.fileMb ? FILE : json(body) } }),
+      : {
+          requestBody: {
+            required: true,
+            content: route.fileMb ? { 'application/octet-stream': { schema: BINARY } } : json(body),
+          },
+        }),
     responses: {
       [`${status}` as '200']: status === 204 ? { description: '已办理' } : { description: summary.zh, content },
       default: problem('拒绝：代码、事实、理由与补救'),

@@ -42,8 +42,9 @@ export interface Route<
   readonly body: B;
   readonly response: R;
   readonly status: 200 | 201 | 204;
-  /** JSON for programs, a page for people (not in OpenAPI), a form posted by a page, or plain text. */
-  readonly kind: 'json' | 'page' | 'form' | 'text';
+  /** JSON for programs, a page for people (not in OpenAPI), a form posted by a page, plain text, or a file of `media`. */
+  readonly kind: 'json' | 'page' | 'form' | 'text' | 'file';
+  readonly media?: string;
   /** The body is a file, sent as it is (`application/octet-stream`), of at most so many megabytes. */
   readonly fileMb?: number;
   /** A JSON body of at most so many kilobytes, where anybody may send one. */

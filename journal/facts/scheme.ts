@@ -1,6 +1,7 @@
 import { beijingDay } from '../../domain/calendar/beijing';
 import type { ItemFact, OverlappingTask, SchemeFacts } from '../../domain/plan-rules/facts';
 import { inScope, isRaised, type Scheme } from '../../domain/plan-rules/scheme';
+import { isDrill } from './clocks';
 import type { FactLoader, FactReader, FactScope } from './loader';
 
 const ratioOf = (ceiling: string | null) =>
@@ -10,7 +11,7 @@ const ratioOf = (ceiling: string | null) =>
 export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFacts> => {
   const asked = args['scheme'] as Scheme;
   const [drill, items, sizes, overlapping] = [
-    await isDrill(reader, scope),
+    await isDrill(reader, scope.clock),
     await itemsOf(reader, asked),
     await poolSizes(reader, asked, scope),
     await overlaps(reader, asked, scope),
@@ -24,11 +25,6 @@ export const scheme: FactLoader = async (reader, args, scope): Promise<SchemeFac
     experts: await expertsFit(reader, asked),
   };
 };
-
-async function isDrill(reader: FactReader, { clock }: FactScope): Promise<boolean> {
-  const [row] = await reader.query<{ purpose: string }>('SELECT purpose FROM journal.clock WHERE id = $1', [clock]);
-  return row?.purpose === 'drill';
-}
 
 async function itemsOf(reader: FactReader, { items }: Scheme): Promise<ItemFact[]> {
   const rows = await reader.query<Omit<ItemFact, 'ceiling'> & { ceiling: string | null }>(

@@ -64,7 +64,11 @@ export type JointTaskEvent =
       readonly revealBy: Instant;
       /** Of the pool's label table: what the strata stand for is fixed with the plan, and told later or never. */
       readonly labelHash?: string;
+      /** A time stamp is to be got of it. */
+      readonly stamping?: true;
     }
+  /** When the authority says that the plan was there; its answer lies in a record. */
+  | { readonly type: 'planStamped'; readonly genTime: Instant }
   | { readonly type: 'shareRevealed'; readonly org: OrgId; readonly secret: string }
   | { readonly type: 'revealClosed'; readonly absent: readonly OrgId[]; readonly escrowed: readonly OrgId[] }
   | { readonly type: 'escrowOpened'; readonly org: OrgId; readonly secret: string }

@@ -67,6 +67,8 @@ export interface DrawState {
   readonly readyAt: Instant | null;
   readonly planText: string;
   readonly revealBy: Instant | null;
+  /** A time stamp of the plan is still to be got. */
+  readonly stamping?: true;
   readonly revealClosedAt: Instant | null;
   /** Deposited shares that the notary has still to open. */
   readonly sealed: readonly OrgId[];

@@ -13,6 +13,7 @@ export async function jointTask(ref: ProcessRef): Promise<void> {
       confirmation: {},
       commitment: { freezePool: { within: '5 minutes' }, freezeRoster: { within: '1 minutes' } },
       target_draw: {
+        stampPlan: { within: '30 seconds' },
         closeReveal: { within: '10 seconds' },
         closeEscrow: { within: '10 seconds' },
         fetchBeacon: { within: '1 minutes' },

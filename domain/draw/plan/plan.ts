@@ -1,6 +1,6 @@
 import type { Hash } from '../../kernel/hash';
-import { toHex, utf8 } from '../encoding/bytes';
-import { tagged } from '../encoding/tagged';
+import { concat, toHex, utf8 } from '../encoding/bytes';
+import { tagged, tagPrefix } from '../encoding/tagged';
 
 /** The profile's hash (杂凑算法): SHA-256, or SM3 for systems under the state's cryptography rules. */
 export type Alg = 'sha256' | 'sm3';
@@ -76,6 +76,9 @@ export interface Plan {
   readonly batches: number;
   readonly match: MatchPlan | null;
 }
+
+/** What the plan hash is the plain hash of: whoever stamps or signs hashes says this with it. */
+export const planMessage = (hash: Hash, text: string): Uint8Array => concat(tagPrefix(hash, 'plan'), utf8(text));
 
 /** T("plan", the plan's exact bytes), hex. Over the text and not over its meaning: JSON has no one canonical form. */
 export const planHash = (hash: Hash, text: string): string => toHex(tagged(hash)('plan', utf8(text)));

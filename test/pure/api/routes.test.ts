@@ -65,7 +65,7 @@ describe('OpenAPI', () => {
   it('is version 3.1 and has an operation for each row that programs use', () => {
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    const forPrograms = rows.filter(([, { kind }]) => kind === 'json' || kind === 'text');
+    const forPrograms = rows.filter(([, { kind }]) => kind !== 'page' && kind !== 'form');
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
       forPrograms.map(([id]) => id.replace('.', '_')).sort(),
     );

@@ -132,6 +132,7 @@ const EVENTS: Readonly<Record<JointTaskEvent['type'] | InspectionEvent['type'] |
   poolFrozen: 0,
   shareCommitted: 0,
   planPublished: 0,
+  planStamped: 0,
   shareRevealed: 0,
   revealClosed: 0,
   beaconTyped: 0,

@@ -44,6 +44,7 @@ const EVENTS: { readonly [Type in AnyEvent['type']]: Extract<AnyEvent, { type: T
   },
   shareCommitted: { type: 'shareCommitted', org: 'b', commit: 'c', escrowed: true },
   planPublished: { type: 'planPublished', planText: '{}', planHash: 'cd'.repeat(32), revealBy: AT },
+  planStamped: { type: 'planStamped', genTime: AT },
   shareRevealed: { type: 'shareRevealed', org: 'b', secret: 's' },
   revealClosed: { type: 'revealClosed', absent: ['b'], escrowed: ['a'] },
   escrowOpened: { type: 'escrowOpened', org: 'a', secret: 's' },

@@ -67,6 +67,7 @@ export const EMPTY_READS: ReadModels = {
   poolTargets: async () => null,
   recusal: async () => null,
   drawRoom: async () => null,
+  drawTimestamp: async () => null,
   drawAccesses: async () => null,
   inspection: async () => null,
   publicHome: async () => ({ draws: [], disclosed: [], asOf }),

@@ -338,6 +338,7 @@ type Body = Readonly<Record<string, unknown>>;
 const PERFORM: Readonly<Record<string, (work: Work) => Body>> = {
   freezePool: (work) => ({ ...freeze(work) }),
   freezeRoster: (work) => ({ ...roster(work) }),
+  stampPlan: ({ key, process, runner }) => ({ key, drawId: `${process}-01`, genTime: runner.now, tsr: '' }),
   tellTeam: (work) => ({ ...tell(work) }),
   drawTargets: (work) => ({ ...draw(work) }),
   matchOfficers: (work) => ({ ...match(work) }),

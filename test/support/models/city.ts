@@ -58,6 +58,8 @@ export class City {
   readonly busy: BusyFact[] = [];
   /** Acts that fail for good for now, by name. */
   readonly failing = new Set<string>();
+  /** Whether an authority for time stamps is named. */
+  stamping = false;
 
   /** What the scheme asks of experts. */
   private readonly asked: SchemeExperts | null;

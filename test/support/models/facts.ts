@@ -74,6 +74,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
     }));
   },
   busy: (city) => city.busy,
+  timestamping: (city) => city.stamping,
   visits: (city, runner, process, { from, limit }): VisitFact[] => {
     const places = placesOf(runner, process);
     const member = (officer: string) => ({ officer, person: city.asOfficer(officer).person });

@@ -140,7 +140,8 @@ export const commitmentStage: TaskStage = {
       },
     }),
     signPlan: onCommand('signPlan', {
-      decide(state, { planHash }, { now, hash }) {
+      needs: () => [{ fact: 'timestamping', args: {} }],
+      decide(state, { planHash }, { now, hash, facts }) {
         if (state.request) return refuse('REQUEST_PENDING', {});
         const plan = draftPlan(state, now, hash);
         if (!plan.ok) return plan;
@@ -153,6 +154,7 @@ export const commitmentStage: TaskStage = {
           planHash,
           revealBy,
           ...(fixed === undefined ? {} : { labelHash: fixed }),
+          ...(facts['timestamping'] === true ? { stamping: true } : {}),
         };
         return ok({ events: [published] });
       },

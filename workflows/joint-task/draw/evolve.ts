@@ -50,8 +50,13 @@ export function evolveDraw(state: JointTaskState, event: Stamped<JointTaskEvent>
       );
     }
     case 'planPublished': {
-      const { planText, revealBy } = event;
-      return { ...draw(state, { planText, revealBy }), stage: 'target_draw', since: event.at };
+      const { planText, revealBy, stamping } = event;
+      const published = { planText, revealBy, ...(stamping ? { stamping } : {}) };
+      return { ...draw(state, published), stage: 'target_draw', since: event.at };
+    }
+    case 'planStamped': {
+      const { stamping: _done, ...stamped } = state.draw;
+      return { ...state, draw: stamped };
     }
     case 'shareRevealed':
     case 'escrowOpened': {

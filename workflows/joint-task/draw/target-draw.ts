@@ -16,6 +16,14 @@ export interface FetchedBeacon {
   readonly text: string;
 }
 
+/** What `stampPlan` hands in: an authority's answer about the plan, in base64, and the time that it says. */
+export interface StampedPlan {
+  readonly key: string;
+  readonly drawId: string;
+  readonly genTime: Instant;
+  readonly tsr: string;
+}
+
 /** What `drawTargets` hands in: the outcome of the draw and its rows. */
 export interface DrawnTargets {
   readonly key: string;
@@ -35,6 +43,10 @@ export const targetDrawStage: TaskStage = {
         const opened = opens(state, org, secret, hash);
         return opened.ok ? ok({ events: [{ type: 'shareRevealed', org, secret }] }) : opened;
       },
+    }),
+    stampPlan: onAct<StampedPlan>({
+      decide: (_state, { drawId, genTime, tsr }) =>
+        ok({ events: [{ type: 'planStamped', genTime }], sets: { planStamps: [{ drawId, genTime, tsr }] } }),
     }),
     closeReveal: onAct({
       decide(state) {
@@ -126,7 +138,12 @@ const drandOf = (state: JointTaskState) => {
   return plan.ok && plan.value.beacon.kind === 'drand' ? plan.value.beacon : null;
 };
 
+/** A stamp after the reveal would prove nothing: then it is owed no more, and the draw never waits for it. */
+const stampDuties = ({ draw, stage }: JointTaskState): Duty[] =>
+  draw.stamping ? [{ kind: 'effect', key: `stamp-plan/${draw.attempt}`, stage, act: 'stampPlan' }] : [];
+
 const revealDuties = (state: JointTaskState, revealBy: Instant, calendar: Calendar): Duty[] => [
+  ...stampDuties(state),
   ...departmentsOf(state)
     .filter((org) => !state.draw.shares[org]?.secret)
     .map((org) =>

@@ -5,7 +5,7 @@ import { labelHash } from '../../../../domain/plan-rules/labels';
 import { jointTask } from '../../../../workflows/joint-task/process';
 import { draftPlan } from '../../../../workflows/joint-task/draw/plan';
 import { value } from '../../../support/models/acts';
-import { desk } from '../../../support/models/city';
+import { desk, OPS } from '../../../support/models/city';
 import { BALLS, commitOf, secretOf } from '../../../support/models/deeds';
 import { rowsOf } from '../../../support/models/rows';
 import { drafted, TASK, VERSIONS } from '../../../support/models/task';
@@ -324,5 +324,52 @@ describe('a drand beacon', () => {
 
   test('of another kind than the plan’s is refused', () => {
     expect(waiting().refused('setBeacon', { text: BALLS }, handler('amr')).code).toBe('BEACON_MALFORMED');
+  });
+});
+
+describe('a time stamp of the plan', () => {
+  const published = (change: (task: ReturnType<typeof drafted>) => void) => {
+    const task = drafted();
+    change(task);
+    return task.liveTo('target_draw');
+  };
+  const acts = (task: ReturnType<typeof drafted>) =>
+    task.runner.get(TASK).duties.flatMap((duty) => (duty.kind === 'effect' ? [duty.key] : []));
+
+  test('is got at once where an authority is named, and lies beside the plan', () => {
+    const task = published(({ city }) => (city.stamping = true));
+    expect(task.eventsOf('planPublished')).toMatchObject([{ stamping: true }]);
+    expect(task.eventsOf('planStamped')).toMatchObject([{ genTime: task.runner.now }]);
+    expect(rowsOf(task.runner, 'planStamps', TASK)).toMatchObject([{ drawId: `${TASK}-01` }]);
+    expect(acts(task)).toEqual([]);
+  });
+
+  test('is owed nowhere else, and nothing is said of it', () => {
+    const task = published(() => undefined);
+    expect(task.eventsOf('planPublished').some((event) => 'stamping' in event)).toBe(false);
+    expect(task.eventsOf('planStamped')).toEqual([]);
+  });
+
+  test('that cannot be got is ops’ affair, stops nobody, and is owed no more once the reveal has closed', () => {
+    const task = published(({ city }) => {
+      city.stamping = true;
+      city.failing.add('stampPlan');
+    });
+    expect(task.open()).toContain('incident/stamp-plan/1/1');
+    for (const org of task.city.departments) reveal(task, org);
+    closeReveal(task);
+    expect(task.open()).not.toContain('incident/stamp-plan/1/1');
+    expect(task.runner.get(TASK).life.incidents).toEqual({});
+    expect(task.liveTo('recusal').eventsOf('planStamped')).toEqual([]);
+  });
+
+  test('that ops have taken up again in time is had after all', () => {
+    const task = published(({ city }) => {
+      city.stamping = true;
+      city.failing.add('stampPlan');
+    });
+    task.city.failing.clear();
+    task.must('retryAct', { key: 'stamp-plan/1', reason: '网络已通' }, OPS);
+    expect(task.eventsOf('planStamped')).toHaveLength(1);
   });
 });

@@ -127,6 +127,8 @@ export function actOn(world: WalkedWorld, duty: MachineDuty, dice: Dice, failure
       return { type: act, body: match(world, key, dice) };
     case 'freezeRoster':
       return { type: act, body: roster(world, key, dice) };
+    case 'stampPlan':
+      return { type: act, body: { key, drawId: taskOf(world).draw.pool?.drawId, genTime: world.now, tsr: '' } };
     case 'tellTeam':
       return { type: act, body: tell(world, key, subject) };
     case 'replaceOfficer':

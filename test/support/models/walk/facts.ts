@@ -59,6 +59,8 @@ export function factsOf(
       const facts: RosterFact = { orgOf, uids: city.targets.map(({ uid }) => uid) };
       return facts;
     }
+    case 'timestamping':
+      return true;
     case 'place':
       return placeAt(world, Number(args['position']), String(args['officer']));
     case 'teams':
