@@ -40,6 +40,12 @@ export function seesLabels({ role, org }: Viewer, { lead, windowTo, now }: Scope
   return classShaped ? over && role === 'auditor' : over || role === 'reviewer';
 }
 
+/** Whether a viewer may take the full bundle (审计材料), as its route allows: the lead's desk and auditors, after the window. */
+export function takesBundle({ role, org }: Viewer, { lead, windowTo, now }: Scope): boolean {
+  if (windowTo === null || beijingDay(now) <= windowTo) return false;
+  return role === 'auditor' || (org === lead && (role === 'handler' || role === 'approver' || role === 'leader'));
+}
+
 /** Chances are told to the lead before the draw, to everybody after it (N8). */
 export const seesOdds = ({ role, org }: Viewer, { lead }: Pick<Scope, 'lead'>): boolean =>
   org === lead || role === 'auditor';

@@ -112,6 +112,8 @@ export interface RoomResult {
   readonly parties: number;
   /** The public page that verifies this draw, with the result hash behind the #; null before there is one. */
   readonly verify: { readonly href: string; readonly url: string } | null;
+  /** Where who may take it takes the full bundle (审计材料): after the window alone. */
+  readonly bundle: string | null;
 }
 
 export interface EarlierDraw {

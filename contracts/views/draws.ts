@@ -114,6 +114,8 @@ export interface DrawRecordView extends LoggedDraw {
     readonly labelHash: string | null;
     /** Opened after the window, or never (draw.md §4): the text exactly as hashed, and whether it hashes to that. */
     readonly labels: { readonly text: string; readonly matches: boolean } | null;
+    /** When a time-stamping authority (RFC 3161) had seen the plan's hash; null: no stamp. */
+    readonly stampedAt: Instant | null;
   } | null;
   readonly result: {
     readonly seed: string;

@@ -11,7 +11,7 @@ import { iso, type ReadDb } from '../db';
 import { eventsOf } from '../history';
 import type { Viewer } from '../index';
 import { namesOf, type Names } from '../names';
-import { seesOdds, seesLabels } from '../sight';
+import { seesLabels, seesOdds, takesBundle } from '../sight';
 import { taskFacts, type TaskFacts } from '../task/row';
 import { namedIn, timelineOf, type AnyEvent, type JournalLine } from '../timeline';
 import { taskWaits, waitsOf } from '../waits';
@@ -187,7 +187,7 @@ function drawOf({ task, asked, viewer, shares, strata, row, lines, names, settin
       labels: seesLabels(viewer, scope, state.scheme?.raised != null),
       odds: seesOdds(viewer, scope),
     }),
-    result: resultOf(state, settings),
+    result: resultOf(state, settings, takesBundle(viewer, scope)),
   };
 }
 
@@ -201,7 +201,7 @@ function planOf(state: JointTaskState, { now }: Asked, row: DrawRow, names: Name
   return { text: planText, hash: planHash(sha256, planText), revealBy, signed };
 }
 
-function resultOf({ draw }: JointTaskState, { origin }: RoomSettings): RoomResult | null {
+function resultOf({ draw }: JointTaskState, { origin }: RoomSettings, given: boolean): RoomResult | null {
   const { drawn, result, shares, pool } = draw;
   if (!drawn) return null;
   const href = result && verifyHref(pool?.drawId ?? '', result.resultHash);
@@ -212,5 +212,6 @@ function resultOf({ draw }: JointTaskState, { origin }: RoomSettings): RoomResul
     hash: result?.resultHash ?? null,
     parties: Object.values(shares).filter(({ secret }) => secret !== null).length,
     verify: href === null ? null : { href, url: `${origin}${href}` },
+    bundle: given && href !== null ? `/api/v1/draws/${encodeURIComponent(pool?.drawId ?? '')}/bundle` : null,
   };
 }

@@ -22,14 +22,16 @@ interface RecordRow extends LoggedRow, Labelled {
   readonly beacon: string | null;
   readonly seed: string | null;
   readonly events_head: string | null;
+  readonly stamped_at: Date | null;
 }
 
 /** 一次抽取的记录: what was to be seen in the room, for someone who was not there. No name and no officer is in it (X2). */
 export async function drawRecord(db: ReadDb, unseal: Unseal, id: string): Promise<DrawRecordView | null> {
   const [row] = await db.rows<RecordRow>(
     `SELECT ${LOGGED}, d.clock, c.purpose = 'drill' AS drill, o.name AS lead, e.id AS earlier_id, e.serial AS earlier_serial,
-       d.pool_id, d.pool_root, d.roster_root, d.plan_text, d.beacon, d.seed, d.events_head, d.label_hash, t.scheme, t.window_to::text, journal.now_of(d.clock) AS now
+       d.pool_id, d.pool_root, d.roster_root, d.plan_text, d.beacon, d.seed, d.events_head, d.label_hash, s.gen_time AS stamped_at, t.scheme, t.window_to::text, journal.now_of(d.clock) AS now
      FROM draw d JOIN task t ON t.id = d.task_id JOIN journal.clock c ON c.id = d.clock JOIN org_unit o ON o.id = t.lead_org ${FOLLOWED}
+     LEFT JOIN plan_stamp s ON s.draw_id = d.id
      LEFT JOIN draw e ON e.task_id = d.task_id AND e.attempt = d.attempt - 1 WHERE d.id = $1`,
     id,
   );
@@ -118,6 +120,7 @@ async function planOf(
     beacon: { source: sourceOf(plan), value: row.beacon },
     labelHash: row.label_hash,
     labels: labels && { text: labels.text, matches: labels.matches },
+    stampedAt: isoOrNull(row.stamped_at),
   };
 }
 

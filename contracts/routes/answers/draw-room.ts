@@ -59,6 +59,7 @@ const draw = answer<RoomDraw>()(
         hash: text.nullable(),
         parties: count,
         verify: z.object({ href: text, url: text }).nullable(),
+        bundle: text.nullable().meta({ description: '审计材料：检查时间结束之后，牵头部门和审计' }),
       })
       .nullable(),
   }),

@@ -93,6 +93,7 @@ export const drawRecord = answer<DrawRecordView>()(
           .object({ text, matches: z.boolean() })
           .nullable()
           .meta({ description: '检查时间结束后公开的层名表原文，及其哈希是否与方案签发时一致；依规不公开的为空' }),
+        stampedAt: instant.nullable().meta({ description: '方案的时间戳（RFC 3161）；没有的为空' }),
       })
       .nullable()
       .meta({ description: '方案签发前为空：只知道预告了一次抽取' }),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { ROLES } from '../../../domain/kernel/duty';
 import type { Viewer } from '../../../api/read-models';
-import { seesOdds, seesLabels, seesTarget } from '../../../api/read-models/sight';
+import { seesLabels, seesOdds, seesTarget, takesBundle } from '../../../api/read-models/sight';
+import { GIVEN_ROUTES } from '../../../contracts/routes/draw-given';
 
 const viewer = fc
   .record({ role: fc.constantFrom(...ROLES), org: fc.constantFrom('a', 'b') })
@@ -73,4 +74,16 @@ describe('what a stratum of a draw stands for', () => {
       fc.property(viewer, (who) => expect(seesOdds(who, scope)).toBe(who.org === 'a' || who.role === 'auditor')),
     );
   });
+});
+
+test('the full bundle is shown to whom its route gives it, and to nobody before the window is over', () => {
+  const { who: rights } = GIVEN_ROUTES.drawBundle;
+  const given = rights.is === 'role' ? rights.roles : {};
+  fc.assert(
+    fc.property(viewer, (who) => {
+      const right = given[who.role];
+      expect(takesBundle(who, over)).toBe(right === 'any' || (right === 'own' && who.org === 'a'));
+      expect(takesBundle(who, scope)).toBe(false);
+    }),
+  );
 });

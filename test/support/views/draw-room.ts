@@ -284,6 +284,7 @@ export const drawn: DrawRoomView = {
         href: `/p/draws/2026-0417-01/verify#result=${OTHER_HASH}`,
         url: `https://shuangsuiji.example.gov.cn/p/draws/2026-0417-01/verify#result=${OTHER_HASH}`,
       },
+      bundle: '/api/v1/draws/2026-0417-01/bundle',
     },
   },
   waits: [],

@@ -95,6 +95,7 @@ const plan: NonNullable<DrawRecordView['plan']> = {
   beacon: { source: '揭示截止后第一期双色球开奖号码（红球由小到大，加蓝球）', value: '03 08 15 19 27 31+11' },
   labelHash: OTHER_HASH,
   labels: null,
+  stampedAt: '2026-10-13T03:20:07.000Z',
 };
 
 export const recordDrawn: DrawRecordView = {

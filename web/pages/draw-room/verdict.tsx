@@ -43,6 +43,11 @@ export function Verdict({
             <a class={main ? 'btn btn-main' : 'btn'} href={result.verify.href}>
               核验
             </a>
+            {result.bundle === null ? null : (
+              <a class="btn btn-text" href={result.bundle} download title="含执法人员和对象，取用逐次记录">
+                审计材料
+              </a>
+            )}
           </p>
         </div>
         <Qr text={result.verify.url} label="二维码：用手机核验这次抽取" />

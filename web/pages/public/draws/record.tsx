@@ -108,6 +108,19 @@ const Hash = ({ value }: { readonly value: string | null }): VNode =>
 
 type Plan = NonNullable<DrawRecordView['plan']>;
 
+/** RFC 3161: that the plan was there then is said by an authority that the city does not run. */
+const Stamp = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Plan }): VNode =>
+  plan.stampedAt === null ? (
+    <span class="dim">没有</span>
+  ) : (
+    <>
+      {longMoment(plan.stampedAt)}{' '}
+      <a href={`/api/v1/public/draws/${encodeURIComponent(view.id)}/timestamp`} download>
+        下载时间戳（.tsr）
+      </a>
+    </>
+  );
+
 const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Plan }): VNode => (
   <section class="pane" aria-labelledby="data">
     <h2 id="data">方案与核验数据</h2>
@@ -116,6 +129,7 @@ const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Pl
         { label: '方案签发', value: view.signedAt === null ? UNKNOWN : longMoment(view.signedAt) },
         { label: '揭示截止', value: view.revealBy === null ? UNKNOWN : longMoment(view.revealBy) },
         { label: '方案哈希', value: <Hash value={view.planHash} /> },
+        { label: '时间戳', value: <Stamp view={view} plan={plan} /> },
         { label: '名录根', value: <Hash value={plan.poolRoot} /> },
         { label: '人员根', value: <Hash value={plan.rosterRoot} /> },
         { label: '层名表哈希', value: <Hash value={plan.labelHash} /> },
