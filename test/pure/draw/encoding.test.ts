@@ -125,7 +125,7 @@ describe('strict JSON', () => {
     ['a number that is not an integer 0..2^53-1', '[9007199254740992]'],
     ['nested too deeply', '['.repeat(33) + ']'.repeat(33)],
     ['nested too deeply', '['.repeat(5_000_000)],
-    ['too many values', `[${'1,'.repeat(8_000_000)}1]`],
+    ['too many values', `[${'[],'.repeat(8_000_000)}[]]`],
     ['too many keys', `{${Array.from({ length: 100_001 }, (_, i) => `"${i}":0`).join()}}`],
     ['ends too early', '{"a":[1,2'],
     ['ends too early', '{"a":"b\\'],

@@ -22,7 +22,8 @@ jest.setTimeout(120_000);
 /** One second of the day when drand's quicknet began: the first round a minute later is 1000, whose signature is known. */
 const REVEAL_BY = '2023-08-23T15:58:22.000Z';
 const ROUND_OUT = '2023-08-23T15:59:24.000Z';
-const MISBEHAVING: readonly Manner[] = ['other round', 'relabelled', 'other chain', 'truncated', 'broken', 'silent'];
+/** One that is silent costs a try its whole patience: the adapter's own test has it. */
+const MISBEHAVING: readonly Manner[] = ['other round', 'relabelled', 'other chain', 'truncated', 'broken'];
 
 let world: World;
 let relays: Simulator[] = [];
@@ -139,7 +140,7 @@ test('a round that is not out yet is not asked for', async () => {
 test('a round that no relay gives becomes ops’ affair, is pasted by hand, and leaves no incident behind', async () => {
   const task = await beaconAwaited('贴信标');
   await moveClock(world.db, { id: world.clock, to: ROUND_OUT });
-  const urls = await urlsOf(MISBEHAVING.filter((manner) => manner !== 'silent'));
+  const urls = await urlsOf(MISBEHAVING);
   await expect(tryFetching(task, urls, 1)).rejects.toThrow(/no endpoint gave round 1000/);
   expect(await incidentsOf(task)).toEqual([]);
   expect(await tryFetching(task, urls, 10)).toBe('failed');
