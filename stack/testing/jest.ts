@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../home';
 import type { Project } from './arguments';
@@ -10,11 +10,15 @@ import { countOf } from './count';
 
 const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 
-/** Phases that share one database and one Temporal run file by file; of the browser's, only the city has services. */
+/**
+ * Phases that share one database and one Temporal run file by file; of the browser's, only the cities have services, each its
+ * own. One worker more than cores where files also wait: for children, for a page that polls.
+ */
+const ONE_MORE = `--maxWorkers=${availableParallelism() + 1}`;
 const WORKERS: Readonly<Record<Project, readonly string[]>> = {
-  pure: ['--maxWorkers=100%'],
+  pure: [ONE_MORE],
   stack: ['--runInBand'],
-  browser: ['--maxWorkers=2'],
+  browser: [ONE_MORE],
 };
 
 /** The files of a project that the arguments leave. */
