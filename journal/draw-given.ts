@@ -2,6 +2,7 @@ import { beijingDay } from '../domain/calendar/beijing';
 import { bundleJson, stratumJson } from '../domain/draw/bundle/json';
 import { parsePlan } from '../domain/draw/plan/parse';
 import type { Plan } from '../domain/draw/plan/plan';
+import type { Role } from '../domain/kernel/duty';
 import type { Reveal } from '../domain/draw/seed';
 import { ok, refuse, type Result } from '../domain/kernel/result';
 import { beaconOf } from '../workflows/joint-task/draw/beacon';
@@ -21,6 +22,8 @@ export interface GivenDraw {
   readonly poolId: string;
   readonly beacon: string | null;
   readonly resultHash: string | null;
+  /** Tags raise the ratio of a group: of whom then, its strata tell (X1). */
+  readonly classShaped: boolean;
 }
 
 /**
@@ -34,17 +37,27 @@ export async function drawToGive(tx: Tx, id: string): Promise<Result<GivenDraw>>
     beacon: string | null;
     result: string | null;
     to: string;
+    shaped: boolean;
     now: Date;
   }>(
-    `SELECT d.plan_text AS plan, d.pool_id AS pool, d.beacon, d.result_hash AS result, t.window_to::text AS "to", journal.now_of(d.clock) AS now
+    `SELECT d.plan_text AS plan, d.pool_id AS pool, d.beacon, d.result_hash AS result, t.window_to::text AS "to", coalesce(t.scheme->'raised' <> 'null', false) AS shaped, journal.now_of(d.clock) AS now
      FROM draw d JOIN task t ON t.id = d.task_id WHERE d.id = $1 AND d.plan_text IS NOT NULL`,
     [id],
   );
   const plan = row ? parsePlan(row.plan) : null;
   if (!row || !plan?.ok) return refuse('NO_SUCH_THING', { what: `抽取${id}的方案` });
   if (beijingDay(row.now.toISOString()) <= row.to) return refuse('WINDOW_OPEN', { to: row.to });
-  return ok({ plan: plan.value, poolId: row.pool, beacon: row.beacon, resultHash: row.result });
+  return ok({
+    plan: plan.value,
+    poolId: row.pool,
+    beacon: row.beacon,
+    resultHash: row.result,
+    classShaped: row.shaped,
+  });
 }
+
+/** Whom a stratum's meaning is told where a class shapes it; the bundle tells each drawn firm's stratum (X1). */
+const TOLD_OF_CLASSES: ReadonlySet<Role> = new Set(['handler', 'auditor']);
 
 /**
  * The full bundle (审计材料) of a draw with a result, as text in pieces: the leaves of no more than one stratum are held at a time.
@@ -56,7 +69,13 @@ export async function giveBundle(
 ): Promise<Result<Given<AsyncIterable<string>>>> {
   const read = await db.snapshot(async (tx) => {
     const draw = await drawToGive(tx, access.draw);
-    return draw.ok ? rowsOf(tx, access.draw, draw.value) : draw;
+    if (!draw.ok) return draw;
+    if (draw.value.classShaped && !TOLD_OF_CLASSES.has(access.role))
+      return refuse('NOT_YOUR_ROLE', {
+        command: '取用按类别分层的抽取的审计材料',
+        role: [...TOLD_OF_CLASSES].join(','),
+      });
+    return rowsOf(tx, access.draw, draw.value);
   });
   if (!read.ok) return read;
   const no = await noteAccess(db, { ...access, what: 'bundle', uid: null });

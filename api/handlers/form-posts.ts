@@ -99,7 +99,8 @@ function pageOf(process: ProcessName, id: string, call: Form, services: Services
   const { readModels, pages } = services;
   const viewer = viewerOf(call);
   const named = one(call.body, 'page');
-  const which = named !== '' ? named : PAGE_OF[call.params.command];
+  // A notary is of no department: of a task he sees the draw room alone, whatever page his form names.
+  const which = viewer.role === 'notary' ? 'draw' : named !== '' ? named : PAGE_OF[call.params.command];
   // The place that a form of the officers' page was about stays picked.
   const picked = PLACE.test(one(call.body, 'at')) ? one(call.body, 'at') : undefined;
   const path = addressOf(process, id, which) + (which === 'officers' && picked ? `?at=${picked}` : '');

@@ -40,9 +40,14 @@ export function seesLabels({ role, org }: Viewer, { lead, windowTo, now }: Scope
   return classShaped ? over && role === 'auditor' : over || role === 'reviewer';
 }
 
-/** Whether a viewer may take the full bundle (审计材料), as its route allows: the lead's desk and auditors, after the window. */
-export function takesBundle({ role, org }: Viewer, { lead, windowTo, now }: Scope): boolean {
-  if (windowTo === null || beijingDay(now) <= windowTo) return false;
+/**
+ * Whether a viewer may take the full bundle (审计材料), as its route allows: the lead's desk and auditors, after the window. Its
+ * openings tell of each firm the stratum: where a class shapes those, who may know what they stand for (X1).
+ */
+export function takesBundle(viewer: Viewer, scope: Scope, classShaped: boolean): boolean {
+  const { role, org } = viewer;
+  const { lead, windowTo, now } = scope;
+  if (windowTo === null || beijingDay(now) <= windowTo || !seesLabels(viewer, scope, classShaped)) return false;
   return role === 'auditor' || (org === lead && (role === 'handler' || role === 'approver' || role === 'leader'));
 }
 

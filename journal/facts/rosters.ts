@@ -61,7 +61,7 @@ async function candidateOf(
        (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from::text, 'validTo', c.valid_to::text)), '[]') FROM certificate c WHERE c.officer_id = o.id) AS certificates,
        EXISTS (SELECT FROM known_conflict k JOIN current_target d ON d.process = k.process AND d.uid = k.uid WHERE k.process = t.id AND k.officer_id = o.id AND d.position = $3)
          OR EXISTS (SELECT FROM recusal_decision r WHERE r.draw_id = t.draw_id AND r.officer_id = o.id AND r.position = $3 AND r.state = 'granted') AS recused
-     FROM officer o, task t WHERE o.id = $2 AND t.id = $1 AND o.valid_to IS NULL`,
+     FROM officer o, task t WHERE o.id = $2 AND t.id = $1 AND o.valid_from <= t.window_from AND (o.valid_to IS NULL OR t.window_to < o.valid_to)`,
     [process, officer, position],
   );
   if (!row) return null;

@@ -77,7 +77,7 @@ const Deposit = ({ id, notary }: { readonly id: string; readonly notary: string 
     </label>
     <p class="hint">
       份额文件在您的浏览器里用公证的公钥 <span class="mono">{notary}</span>{' '}
-      加密后随承诺提交，服务器解不开。到时没有揭示，由公证启封，不按缺席计入。
+      加密后随承诺提交，服务器解不开，也不查验。到时没有揭示而公证在期限内启封的，不按缺席计入。
     </p>
   </div>
 );

@@ -187,7 +187,7 @@ function drawOf({ task, asked, viewer, shares, strata, row, lines, names, settin
       labels: seesLabels(viewer, scope, state.scheme?.raised != null),
       odds: seesOdds(viewer, scope),
     }),
-    result: resultOf(state, settings, takesBundle(viewer, scope)),
+    result: resultOf(state, settings, takesBundle(viewer, scope, state.scheme?.raised != null)),
   };
 }
 

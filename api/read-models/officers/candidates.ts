@@ -52,12 +52,14 @@ export async function candidatesFor(
          OR EXISTS (SELECT FROM recusal_decision r WHERE r.draw_id = $2 AND r.officer_id = o.id AND r.position = $4 AND r.state = 'granted') AS recused,
        EXISTS (SELECT FROM visit v JOIN visit_officer b ON b.clock = $5 AND b.officer_id = o.id AND b.during && tstzrange(v.visit_from, v.visit_to)
          WHERE v.process = $1 AND v.position = $4 AND NOT (b.process = $1 AND b.position = $4)) AS busy
-     FROM officer o JOIN person p ON p.id = o.person_id LEFT JOIN loads l ON l.officer_id = o.id WHERE o.org_id = $3 AND o.valid_to IS NULL ORDER BY load, o.id`,
+     FROM officer o JOIN person p ON p.id = o.person_id LEFT JOIN loads l ON l.officer_id = o.id WHERE o.org_id = $3 AND o.valid_from <= $6::date AND (o.valid_to IS NULL OR $7::date < o.valid_to) ORDER BY load, o.id`,
     id,
     draw_id,
     org,
     position,
     clock,
+    window_from,
+    window_to,
   );
   const asked = scheme?.experts?.org === org ? scheme.experts : null;
   const lacks = ({ fields, certificates }: Row): Candidate['unfit'] => {

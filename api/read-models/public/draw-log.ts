@@ -23,7 +23,7 @@ export async function drawLog(db: ReadDb, { clock, cursor, limit }: DrawLogQuery
   );
   if (!found) return null;
   const before = Number(readCursor(cursor)?.[0] ?? NaN);
-  const newest = Math.min(found.total, Number.isInteger(before) ? before - 1 : found.total);
+  const newest = Math.min(found.total, Number.isInteger(before) && before > 0 ? before - 1 : found.total);
   const rows = await db.rows<Row>(
     `SELECT s.no, ${LOGGED} FROM generate_series($2::int, greatest($2::int - ${limit} + 1, 1), -1) AS s (no)
      LEFT JOIN (draw d JOIN task t ON t.id = d.task_id) ON d.clock = $1 AND d.serial = s.no ${FOLLOWED} ORDER BY s.no DESC`,

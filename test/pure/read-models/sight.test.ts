@@ -82,8 +82,10 @@ test('the full bundle is shown to whom its route gives it, and to nobody before 
   fc.assert(
     fc.property(viewer, (who) => {
       const right = given[who.role];
-      expect(takesBundle(who, over)).toBe(right === 'any' || (right === 'own' && who.org === 'a'));
-      expect(takesBundle(who, scope)).toBe(false);
+      const may = right === 'any' || (right === 'own' && who.org === 'a');
+      expect(takesBundle(who, over, false)).toBe(may);
+      expect(takesBundle(who, over, true)).toBe(may && (who.role === 'auditor' || who.role === 'handler'));
+      expect(takesBundle(who, scope, false)).toBe(false);
     }),
   );
 });

@@ -18,6 +18,21 @@ export const LOTTERY = {
 
 const [RED, BLUE] = [33, 16];
 
+/** The day and minute in Beijing, as a plan writes them. */
+const minuteOf = (at: Instant): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/**
+ * The lottery of a plan with deposited shares: the first draw after the notary's time. One that is out before would let him
+ * choose, by opening a share or leaving it sealed, among seeds.
+ */
+export const lotteryAfter = (
+  settled: Instant,
+): typeof LOTTERY | (Omit<typeof LOTTERY, 'source'> & { source: string }) => ({
+  ...LOTTERY,
+  source: `${minuteOf(settled)}（公证启封截止）以后第一期双色球开奖号码（红球由小到大，加蓝球）`,
+});
+
 /** Whether a text is a number that the lottery can draw: six different red balls of 33, ascending, and a blue one of 16. */
 export function isLotteryNumber(text: string): boolean {
   if (!beaconFitsFormat(LOTTERY.format, text)) return false;

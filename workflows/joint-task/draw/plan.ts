@@ -8,7 +8,7 @@ import { quotaOf } from '../../../domain/plan-rules/quota';
 import type { Scheme } from '../../../domain/plan-rules/scheme';
 import { clockFrom } from '../../clock';
 import { departmentsOf, expertsOf, type JointTaskState } from '../state';
-import { drandAfter, LOTTERY } from './beacon';
+import { drandAfter, LOTTERY, lotteryAfter } from './beacon';
 
 /** The plan of a draw as it would be signed at this moment: its exact text is what is hashed (draw.md §3 "Plan"). */
 export interface DraftPlan {
@@ -34,7 +34,7 @@ export function draftPlan(state: JointTaskState, now: Instant, hash: Hash): Resu
     rosterRoot,
     parties: parties.map((id) => ({ id, commit: shares[id]?.commit ?? '' })),
     revealBy: due,
-    beacon: scheme.beacon === 'drand' ? drandAfter(settledBy(state, due)) : LOTTERY,
+    beacon: beaconOf(state, scheme, due),
     quota: quotaOf(scheme, pool.groups),
     batches: scheme.batches,
     match: {
@@ -60,8 +60,14 @@ function rolesOf(state: JointTaskState, { minOfficers }: Scheme) {
   ];
 }
 
-/** When no share can be shown any more: the end of the reveal, or of the notary's time where a share is deposited with him. */
-function settledBy(state: JointTaskState, revealBy: Instant): Instant {
+/** Public only when no share can be shown or opened any more: whoever decides last must not know it (draw.md §2). */
+function beaconOf(state: JointTaskState, { beacon }: Scheme, revealBy: Instant) {
   const deposited = Object.values(state.draw.shares).some(({ escrowed }) => escrowed);
-  return deposited ? clockFrom(revealBy, 'escrow', state.versions, calendarOf(state.versions.calendar)).due : revealBy;
+  const settled = deposited ? escrowBy(state, revealBy) : revealBy;
+  if (beacon === 'drand') return drandAfter(settled);
+  return deposited ? lotteryAfter(settled) : LOTTERY;
 }
+
+/** The end of the notary's time, from the planned end of the reveal and not from when a machine came to close it. */
+export const escrowBy = ({ versions }: JointTaskState, revealBy: Instant): Instant =>
+  clockFrom(revealBy, 'escrow', versions, calendarOf(versions.calendar)).due;

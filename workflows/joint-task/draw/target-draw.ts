@@ -4,11 +4,11 @@ import type { Duty, OrgId } from '../../../domain/kernel/duty';
 import { unhex, type Hash } from '../../../domain/kernel/hash';
 import { ok, refuse, type Result } from '../../../domain/kernel/result';
 import type { Instant } from '../../../domain/kernel/time';
-import { clockFrom } from '../../clock';
 import type { JointTaskEvent } from '../events';
 import { asked, onAct, onCommand, orgOf, personOf, type TaskStage } from '../stage';
 import { departmentsOf, type JointTaskState } from '../state';
 import { checkBeacon, publishedAt } from './beacon';
+import { escrowBy } from './plan';
 
 /** What `fetchBeacon` hands in: drand's signature of the plan's round, in hexadecimal. */
 export interface FetchedBeacon {
@@ -58,7 +58,10 @@ export const targetDrawStage: TaskStage = {
       },
     }),
     openEscrow: onCommand('openEscrow', {
-      decide(state, { party, secret }, { hash }) {
+      decide(state, { party, secret }, { hash, now }) {
+        const by = escrowBy(state, state.draw.revealBy ?? now);
+        // The beacon comes right after, also while a late timer still owes the end.
+        if (now >= by) return refuse('REVEAL_CLOSED', { by });
         if (!state.draw.sealed.includes(party)) return refuse('NO_SUCH_THING', { what: `待启封的份额 ${party}` });
         const opened = opens(state, party, secret, hash);
         return opened.ok ? ok({ events: [{ type: 'escrowOpened', org: party, secret }] }) : opened;
@@ -99,7 +102,7 @@ export const targetDrawStage: TaskStage = {
     const { revealBy, revealClosedAt, beacon, sealed, attempt } = state.draw;
     if (state.stage !== 'target_draw' || !revealBy) return [];
     if (!revealClosedAt) return revealDuties(state, revealBy, calendar);
-    if (sealed.length > 0) return escrowDuties(state, revealClosedAt, calendar);
+    if (sealed.length > 0) return escrowDuties(state, revealBy, calendar);
     if (!beacon.text) return beaconDuties(state, revealClosedAt, calendar);
     return [{ kind: 'effect', key: `draw-targets/${attempt}`, stage: state.stage, act: 'drawTargets' }];
   },
@@ -160,21 +163,26 @@ const revealDuties = (state: JointTaskState, revealBy: Instant, calendar: Calend
 ];
 
 /** 启封: before the beacon is known to anybody, the notary opens what was deposited with him; what is still sealed at the end of his time counts as absent. */
-function escrowDuties(state: JointTaskState, since: Instant, calendar: Calendar): Duty[] {
+function escrowDuties(state: JointTaskState, revealBy: Instant, calendar: Calendar): Duty[] {
   const { sealed, attempt } = state.draw;
-  const { due } = clockFrom(since, 'escrow', state.versions, calendar);
   return [
     ...sealed.map((org) =>
       asked(state, calendar, {
         key: `escrow/${attempt}/${org}`,
         command: 'openEscrow',
         org: 'notary',
-        since,
+        since: revealBy,
         clock: 'escrow',
         subject: org,
       }),
     ),
-    { kind: 'timer', key: `close-escrow/${attempt}`, stage: state.stage, act: 'closeEscrow', due },
+    {
+      kind: 'timer',
+      key: `close-escrow/${attempt}`,
+      stage: state.stage,
+      act: 'closeEscrow',
+      due: escrowBy(state, revealBy),
+    },
   ];
 }
 

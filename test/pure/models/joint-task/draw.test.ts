@@ -289,6 +289,20 @@ describe('a deposited share', () => {
     );
   });
 
+  test('makes the lottery wait for the end of the notary’s time, so that he cannot choose among results', () => {
+    const { planText, revealBy } = sealed().state.draw;
+    const { beacon } = JSON.parse(planText) as { beacon: { source: string } };
+    const [minute = ''] = /^\d{4}-\d\d-\d\d \d\d:\d\d/.exec(beacon.source) ?? [];
+    const after = new Date(`${minute.replace(' ', 'T')}:00+08:00`).getTime();
+    expect(after).toBeGreaterThan(Date.parse(revealBy ?? ''));
+  });
+
+  test('is not opened any more once his time is over, however late the machine that ends it', () => {
+    const task = sealed();
+    task.runner.now = task.duty('escrow/1/eco').deadline?.due ?? '';
+    expect(task.refused('openEscrow', { party: 'eco', secret: secretOf('eco') }, notary).code).toBe('REVEAL_CLOSED');
+  });
+
   test('that is not opened in time counts as empty, and stops nothing', () => {
     const task = sealed();
     while (task.state.draw.sealed.length > 0) task.moveToNextDue();
