@@ -281,6 +281,18 @@ describe('a form', () => {
     });
   });
 
+  it.each(['task', 'scheme', 'officers', ''])(
+    'of a notary shows him nothing of a task without a deposit: %s',
+    async (page) => {
+      const notary = await server.token(city, 'notary', city.other);
+      const form = { commandId: newKey(), page, opinion: '同意' };
+      const answer = await send(server.url, 'POST', `/c/tasks/${task}/do/approveScheme`, { token: notary, form });
+      expect(codeOf(answer)).toBe('NOT_YOUR_ROLE');
+      expect(answer.body['page'] ?? 'problem').toMatch(/^(problem|draw)/);
+      expect(answer.text).not.toContain(task);
+    },
+  );
+
   it('that says another version than the present is refused, its text kept', async () => {
     const answer = await post('submitScheme', { commandId: newKey(), seq: '1', page: 'task' });
     expect([answer.status, codeOf(answer)]).toEqual([412, 'STALE_VERSION']);

@@ -138,6 +138,18 @@ describe('after the window', () => {
     expect(first.text).not.toMatch(/"kin"|情形属实/);
   });
 
+  test('where tags raise a ratio, strata tell of firms what only the lead’s handler and auditors may know', async () => {
+    const raise = (value: string) =>
+      world.db.query(`UPDATE task SET scheme = jsonb_set(scheme, '{raised}', $2) WHERE id = $1`, [task, value]);
+    await raise('{"tags": ["重点"], "percent": 50}');
+    const codes = await Promise.all(
+      (['handler', 'approver', 'leader'] as const).map(async (role) => codeOf(await bundleFor(world.lead, role))),
+    );
+    const auditor = await bundleFor(world.stranger, 'auditor');
+    await raise('null');
+    expect([...codes, auditor.status]).toEqual([null, 'NOT_YOUR_ROLE', 'NOT_YOUR_ROLE', 200]);
+  });
+
   test('every copy has a note of its own, whose number goes with it', async () => {
     const before = await notes();
     const answer = await bundleFor(world.lead, 'handler');

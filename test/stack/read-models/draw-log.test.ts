@@ -1,3 +1,4 @@
+import { writeCursor } from '../../../api/read-models/db';
 import { strataOf } from '../../../api/read-models/public/strata';
 import type { Plan, QuotaRule } from '../../../domain/draw/plan/plan';
 import type { DrawLogRow, DrawLogView } from '../../../contracts/views/draws';
@@ -99,6 +100,12 @@ describe('the public log of a clock', () => {
       }
       expect(rows).toEqual(whole);
     }
+  });
+
+  test('begins at its newest draw again where a cursor was made up', async () => {
+    const whole = await logOf();
+    for (const made of ['-3000000000', '0', 'x'])
+      expect((await logOf(100, writeCursor(made))).rows).toEqual(whole.rows);
   });
 
   test('of the city holds no drill, and of a clock that is not there there is none', async () => {
