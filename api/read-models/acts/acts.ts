@@ -14,6 +14,7 @@ import type { Viewer } from '../index';
 import { commandTitle } from '../words';
 import type { Asked } from './ask';
 import { ALTERNATIVES, awaits, barred, isNamed, schemaOf } from './law';
+import { hidden } from './hidden';
 
 /** The page on which acts stand: some commands have their form on a page of its own. */
 type ActsPage = 'task' | 'scheme' | 'officers' | 'recusal' | 'draw' | 'inspection';
@@ -121,17 +122,6 @@ function valuesOf(
       return {};
   }
 }
-
-/** A field that the person never types: what a duty is about, and the draw and party that a share is made for. */
-const hidden = (name: string, value: string): FieldView => ({
-  name,
-  label: name,
-  widget: 'hidden',
-  required: false,
-  options: [],
-  value,
-  hint: null,
-});
 
 /** A share is made or opened in the browser (draw.md §2): it binds the draw's id and the party's, so the form carries both. */
 function withSecrets({ asked, viewer }: Scene, command: string, fields: readonly FieldView[]): readonly FieldView[] {

@@ -24,6 +24,7 @@ import { drawRows, sealedRows, shareRows, stratumRows, type DrawRow, type ShareR
 import { armoured } from './sealed';
 import { sharesOf } from './shares';
 import { strataOf, wantedOf } from './strata';
+import { hidden } from '../acts/hidden';
 
 /** What is told of a draw; recusals have a page of their own (X3). */
 const TOLD: readonly AnyEvent['type'][] = [
@@ -127,18 +128,7 @@ const withDeposit = (act: ActView, { notary }: RoomSettings): ActView =>
     ? act
     : {
         ...act,
-        fields: [
-          ...act.fields,
-          {
-            name: 'notary',
-            label: '公证的公钥',
-            widget: 'hidden',
-            required: false,
-            options: [],
-            value: notary,
-            hint: null,
-          },
-        ],
+        fields: [...act.fields, hidden('notary', notary)],
       };
 
 /** Newest first, from the freezing of this draw's pool; before it, what became of the one before. */

@@ -8,6 +8,7 @@ import type { TaskFacts } from '../task/row';
 import { commandTitle } from '../words';
 import { candidatesFor, UNFIT, type Candidate } from './candidates';
 import type { Place } from './places';
+import { hidden } from '../acts/hidden';
 
 /** The one place that is picked, as it lies in the records and as the viewer sees it. */
 export interface Picked {
@@ -57,16 +58,6 @@ export async function actsAt(
     };
   });
 }
-
-const hidden = (name: string, value: string): FieldView => ({
-  name,
-  label: name,
-  widget: 'hidden',
-  required: false,
-  options: [],
-  value,
-  hint: null,
-});
 
 function filledIn(field: FieldView, command: string, candidates: readonly Candidate[]): FieldView {
   if (field.name === 'position') return { ...field, widget: 'hidden' };

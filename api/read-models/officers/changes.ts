@@ -41,6 +41,7 @@ export async function changesOf(
     position,
     slot,
   );
+  // Only these two events make a generation beyond the first, so that a row's event is one of them; the journal says less.
   const changes = rows.map((row): Changed => ({ row, event: parseEvent(row.text) as unknown as Event }));
   const names = await namesOf(db, { officers: changes.flatMap(officersIn) });
   return changes.map((changed) => changeOf(changed, position, names));
