@@ -22,7 +22,7 @@ export async function contextOf(
 
 async function relayOf(path: string, viewer: Viewer, { readModels, settings }: Needed): Promise<PageContext['relay']> {
   const about = settings.sample && settings.drills ? aboutIn(path) : null;
-  const relay = about && (await readModels.relay(viewer, about));
+  const relay = about && (await readModels.relay(viewer, { ...about, path }));
   return relay && { ...relay, password: SAMPLE_PASSWORD };
 }
 

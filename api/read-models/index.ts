@@ -96,7 +96,10 @@ export interface ReadModels {
   drills(viewer: Viewer): Promise<DrillsView>;
   drill(clock: ClockView): Promise<Omit<DrillView, 'password'>>;
   /** Who is awaited in a drill's task, those of the process looked at first; null: the task is the city's own, or there is none. */
-  relay(viewer: Viewer, about: { readonly task: string; readonly process: string }): Promise<RelayView | null>;
+  relay(
+    viewer: Viewer,
+    about: { readonly task: string; readonly process: string; readonly path: string },
+  ): Promise<RelayView | null>;
   /** The drill clocks that a new task may be put on. */
   openClocks(): Promise<TasksPageView['clocks']>;
 }

@@ -66,6 +66,8 @@ export interface RelayView {
   }[];
   /** How many are awaited in all; a visit before its day is not. */
   readonly total: number;
+  /** How many of them the viewer may do on the page he looks at. */
+  readonly here: number;
 }
 
 /** A person awaited in a drill, with the sample login that may do it. */

@@ -14,7 +14,7 @@ const SHOWN = 3;
 export async function relay(
   db: ReadDb,
   { login: own }: Viewer,
-  { task, process }: { readonly task: string; readonly process: string },
+  { task, process, path }: { readonly task: string; readonly process: string; readonly path: string },
 ): Promise<RelayView | null> {
   const [row] = await db.rows<{ clock: string; now: Date; busy: boolean }>(
     `SELECT t.clock, n.now, EXISTS (SELECT FROM journal.process p
@@ -26,11 +26,14 @@ export async function relay(
   if (!row) return null;
   const today = beijingDay(iso(row.now));
   const awaited = (await awaitedRows(db, row.clock)).filter((item) => item.task_id === task && isRipe(item, today));
-  const others = awaited.flatMap(({ login, ...item }) =>
-    login === null || (login === own && item.process === process) ? [] : [{ ...item, login }],
-  );
+  const here = (item: AwaitedRow): boolean => item.login === own && pageOf(item.process, item.command) === path;
+  const others = awaited.flatMap((item) => {
+    const { login } = item;
+    return login === null || here(item) ? [] : [{ ...item, login }];
+  });
   const nearest = [
-    ...others.filter((item) => item.process === process),
+    ...others.filter((item) => item.process === process && item.login === own),
+    ...others.filter((item) => item.process === process && item.login !== own),
     ...others.filter((item) => item.process !== process),
   ];
   return {
@@ -44,6 +47,7 @@ export async function relay(
       login: item.login,
     })),
     total: awaited.length,
+    here: awaited.filter(here).length,
   };
 }
 

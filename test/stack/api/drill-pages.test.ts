@@ -113,9 +113,16 @@ describe('演练接力', () => {
       busy: false,
       items: [expect.objectContaining({ what: '提交审批', href: scheme, login: city.loginOf('handler', city.own) })],
       total: 1,
+      here: 0,
       password: SAMPLE_PASSWORD,
     });
-    expect(await relayAt(scheme, handler)).toMatchObject({ items: [], total: 1 });
+  });
+
+  it('tells the viewer that it is his turn: on the page of his act without offering it again, elsewhere with the way there', async () => {
+    expect(await relayAt(scheme, handler)).toMatchObject({ items: [], total: 1, here: 1 });
+    const own = { what: '提交审批', href: scheme, login: city.loginOf('handler', city.own) };
+    const elsewhere = await relayAt(scheme.replace(/scheme$/, 'officers'), handler);
+    expect(elsewhere).toMatchObject({ items: [own], total: 1, here: 0 });
   });
 
   it('is offered on no task of the city, on no list, and nowhere without the sample city', async () => {

@@ -121,6 +121,7 @@ export const relay: NonNullable<PageContext['relay']> = {
     { key: 'c', what: '审核通过', href: '/c/inspections/drill-2-2026-0001/12.1', login: 'eco.reviewer' },
   ],
   total: 25,
+  here: 0,
   password: 'sample-password',
 };
 
