@@ -1,4 +1,5 @@
 import type { Facts } from '../../domain/kernel/result';
+import { beaconForm } from '../beacon-form';
 import { moment, told, when, type RefusalText } from './text';
 
 const BEACON_KINDS: Readonly<Record<string, string>> = { drand: 'drand信标', text: '公布的文字', none: '不用信标' };
@@ -75,7 +76,7 @@ export const DRAW_REFUSALS = {
     remedyEn: 'Enter it after the reveal has closed.',
   },
   BEACON_MALFORMED: {
-    zh: (f) => `公开信标的格式不对${when(f, 'format', (format) => `：须为${format}`)}。`,
+    zh: (f) => `公开信标的格式不对${when({ form: beaconForm(f) }, 'form', (form) => `：须为${form}`)}。`,
     en: (f) => `The beacon is malformed; wanted: ${told(f, 'format')}.`,
     status: 422,
     remedyZh: '请照公布的原文录入。',

@@ -1,7 +1,9 @@
 import { addDays, beijingDay } from '../../../domain/calendar/beijing';
 import { later } from '../../../domain/kernel/time';
+import { parsePlan } from '../../../domain/draw/plan/parse';
 import type { PersonDuty } from '../../../domain/kernel/duty';
 import type { ProcessName } from '../../../contracts/runner';
+import { beaconForm } from '../../../contracts/beacon-form';
 import { pathOf } from '../../../contracts/routes/parts';
 import type { ActView, FieldView } from '../../../contracts/views/common';
 import type { InspectionState } from '../../../workflows/inspection/state';
@@ -83,7 +85,11 @@ function actOf(scene: Scene, duty: PersonDuty, command: string): ActView {
     main: command === duty.command && isNamed(duty, scene.viewer),
     fields:
       href === null && schema
-        ? withSecrets(scene, command, fieldsOf(schema, valuesOf(scene, duty, command)) ?? [])
+        ? withBeacon(
+            scene,
+            command,
+            withSecrets(scene, command, fieldsOf(schema, valuesOf(scene, duty, command)) ?? []),
+          )
         : [],
     href,
   };
@@ -140,6 +146,14 @@ const PREFILLED: ReadonlySet<string> = new Set([
   'signPlan.planHash',
   'openEscrow.party',
 ]);
+
+/** Who types a beacon is told first how that of this plan is written. */
+function withBeacon({ asked }: Scene, command: string, fields: readonly FieldView[]): readonly FieldView[] {
+  if (command !== 'setBeacon') return fields;
+  const plan = parsePlan((asked.life.state as JointTaskState).draw.planText);
+  const hint = plan.ok ? beaconForm(plan.value.beacon) : null;
+  return fields.map((field) => ({ ...field, hint }));
+}
 
 /** Whether the viewer's department awaits its own entry, or its review, here and now. */
 export function mayActOn(scene: Scene, command: 'enterResults' | 'passReview'): boolean {

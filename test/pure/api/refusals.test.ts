@@ -1,4 +1,5 @@
 import { REFUSAL_CODES } from '../../../domain/kernel/refusal-codes';
+import type { Facts } from '../../../domain/kernel/result';
 import { REFUSALS, tellRefusal } from '../../../contracts/refusals';
 import { problemOf } from '../../../api/http/problem';
 import { Problem } from '../../../contracts/routes/parts';
@@ -56,4 +57,13 @@ it('calls roles by their names in the language of the text', () => {
   const facts = { command: '同意方案', role: 'approver,leader' };
   expect(REFUSALS.NOT_YOUR_ROLE.zh(facts)).toContain('审批人、负责人');
   expect(REFUSALS.NOT_YOUR_ROLE.en(facts)).toContain('approver, leader');
+});
+
+it('tells who typed a beacon wrong how that kind is written, with an example', () => {
+  const malformed = (facts: Facts) => tellRefusal({ code: 'BEACON_MALFORMED', facts });
+  expect(malformed({ format: 'RR RR RR RR RR RR+BB' })).toBe(
+    '公开信标的格式不对：须为6个红球由小到大，再加蓝球，都写两位，如03 08 15 21 26 32+09。请照公布的原文录入。',
+  );
+  expect(malformed({ kind: 'drand' })).toContain('96位十六进制小写');
+  expect(malformed({ kind: 'text', format: 'AA' })).toContain('须为AA');
 });
