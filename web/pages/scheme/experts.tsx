@@ -19,13 +19,14 @@ export function Experts({ view, typed }: PartProps): VNode {
   return (
     <div id={anchorOf('experts')} class="mt">
       <ErrorAt view={view} field="experts" />
+      {first !== undefined && others.length === 0 ? (
+        <input type="hidden" name="scheme.experts.org" value={first.id} />
+      ) : null}
       {first === undefined ? (
         <p class="hint">还没有专业人员库，不能请专家。</p>
       ) : (
         <div class="flex">
-          {others.length === 0 ? (
-            <input type="hidden" name="scheme.experts.org" value={first.id} />
-          ) : (
+          {others.length === 0 ? null : (
             <Select
               name="org"
               label="专业人员库"
