@@ -57,7 +57,10 @@ const drillPage: Page<'drillPage'> = async (call, services) => {
 const createClockForm: Page<'createClockForm'> = async (call, services) => {
   const made = await createClock(call, services);
   if (made.ok) return redirect(pathOf('/c/drill', made.value.id));
-  return { ...made, page: await drillsHtml(call, services, refusedForm('createClock', made.refusal, call.body)) };
+  return {
+    ...made,
+    page: await drillsHtml(call, services, await refusedForm('createClock', made.refusal, call.body, services)),
+  };
 };
 
 async function createClock(call: Call<Pages['createClockForm']>, { journal }: Services): Promise<Result<ClockView>> {
@@ -72,7 +75,7 @@ const moveClockForm: Page<'moveClockForm'> = async (call, services) => {
   if (moved.ok) return redirect(pathOf('/c/drill', moved.value.id));
   const clock = await services.journal.clock(call.params.id);
   if (!clock.ok) return clock;
-  const refused = refusedForm('moveClock', moved.refusal, call.body);
+  const refused = await refusedForm('moveClock', moved.refusal, call.body, services);
   return { ...moved, page: await drillHtml(call, clock.value, services, refused) };
 };
 

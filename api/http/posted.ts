@@ -1,7 +1,8 @@
 import { refuse, type Refusal, type Result } from '../../domain/kernel/result';
 import type { RefusedForm } from '../../contracts/views/page';
 import type { Posted } from '../forms';
-import { problemOf } from './problem';
+import type { Services } from '../services';
+import { toldProblem } from './problem';
 
 /** A field of a posted form that stands in it once. */
 export const one = (posted: Posted, name: string): string => {
@@ -20,8 +21,9 @@ export const seqIn = (posted: Posted): number | undefined =>
   /^\d{1,9}$/.test(one(posted, 'seq')) ? Number(one(posted, 'seq')) : undefined;
 
 /** What a page is shown again with: why, and what had been typed. */
-export const refusedForm = (command: string | null, refusal: Refusal, values: Posted): RefusedForm => ({
-  command,
-  problem: problemOf(refusal),
-  values,
-});
+export const refusedForm = async (
+  command: string | null,
+  refusal: Refusal,
+  values: Posted,
+  services: Pick<Services, 'readModels'>,
+): Promise<RefusedForm> => ({ command, problem: await toldProblem(refusal, services), values });

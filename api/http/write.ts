@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/kernel/result';
 import type { Route } from '../../contracts/routes/route';
 import { contextOf } from './context';
 import { incidentOf } from './incidents';
-import { problemOf } from './problem';
+import { toldProblem } from './problem';
 import type { Viewer } from '../read-models';
 import type { Reply } from './reply';
 import type { Services } from '../services';
@@ -48,7 +48,7 @@ export async function writeRefusal(
   viewer: Viewer | null,
   services: Services,
 ): Promise<void> {
-  const problem = problemOf(refusal);
+  const problem = await toldProblem(refusal, services);
   response.locals['refusal'] = refusal.code;
   if (refusal.code === 'RATE_LIMITED' || refusal.code === 'NOT_READY')
     response.set('Retry-After', String(refusal.facts['seconds'] ?? 5));

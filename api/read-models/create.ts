@@ -25,6 +25,7 @@ import { recusal } from './recusal';
 import { scheme } from './scheme/scheme';
 import { task } from './task/task';
 import { tasks } from './tasks';
+import { toldFacts } from './told-facts';
 
 /** What the read models are made of: the database to read, the journal's `ask` for rights and duties, and what opens sealed grounds. */
 export interface ReadModelDeps {
@@ -62,5 +63,6 @@ export function createReadModels({ database, ask, unseal, notary = null }: ReadM
     drill: (clock) => drill(db, clock),
     relay: (viewer, about) => relay(db, viewer, about),
     openClocks: () => openClocks(db),
+    told: (facts) => toldFacts(db, facts),
   };
 }

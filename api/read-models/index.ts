@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/kernel/duty';
+import type { Facts } from '../../domain/kernel/result';
 import type { AwaitedItem, ClockView, DrillsView, DrillView, RelayView } from '../../contracts/views/drill';
 import type { DrawRoomView } from '../../contracts/views/draw-room';
 import type { FairnessView } from '../../contracts/views/fairness';
@@ -102,6 +103,8 @@ export interface ReadModels {
   ): Promise<RelayView | null>;
   /** The drill clocks that a new task may be put on. */
   openClocks(): Promise<TasksPageView['clocks']>;
+  /** The facts of a refusal as a person reads them: names for ids. */
+  told(facts: Facts): Promise<Facts>;
 }
 
 /** Text of the plan exactly as hashed, strata with leaves, reveals, beacon, masked events, team hashes. */

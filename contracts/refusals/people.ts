@@ -30,8 +30,7 @@ export const PEOPLE_REFUSALS = {
     remedyEn: 'Renew certificates, or name fewer absent officers.',
   },
   NOT_ON_TEAM: {
-    zh: (f) =>
-      `不能办理『${told(f, 'command')}』：${when(f, 'officer', (id) => `${id}`) || '您'}不在这次检查的人员名单里。`,
+    zh: (f) => `不能办理『${told(f, 'command')}』：${f['officer'] ? '所选人员中有人' : '您'}不在这次检查的人员名单里。`,
     en: (f) =>
       `Not allowed: ${when(f, 'officer', (id) => id) || 'you'} ${f['officer'] ? 'is' : 'are'} not on the team that was drawn.`,
     status: 403,
@@ -74,7 +73,7 @@ export const PEOPLE_REFUSALS = {
     remedyEn: 'Check the position; vacancies are listed on the page of officers.',
   },
   OFFICER_UNFIT: {
-    zh: (f) => `不能指定${told(f, 'officer')}：${UNFIT[told(f, 'why')]?.zh ?? told(f, 'why')}。`,
+    zh: (f) => `不能指定所选的人员：${UNFIT[told(f, 'why')]?.zh ?? told(f, 'why')}。`,
     en: (f) => `${told(f, 'officer')} cannot be appointed: ${UNFIT[told(f, 'why')]?.en ?? told(f, 'why')}.`,
     status: 409,
     remedyZh: '请指定另一位在岗、持证且无须回避的人员。',
@@ -106,8 +105,8 @@ export const PEOPLE_REFUSALS = {
     zh: (f) => `不能到场：${when(f, 'org', (org) => org)}到场执法人员不足${told(f, 'wanted')}人（V1、V2）。`,
     en: (f) => `Too few officers of ${told(f, 'org')}: at least ${told(f, 'wanted')} must be present (V1, V2).`,
     status: 422,
-    remedyZh: '请两名以上本部门执法人员到场后再登记。',
-    remedyEn: 'Register once two officers of the department are present.',
+    remedyZh: '请该部门两名以上执法人员到场后再登记。',
+    remedyEn: 'Register once two officers of that department are present.',
   },
   ITEM_NOT_YOURS: {
     zh: (f) => `不能录入『${told(f, 'item')}』：这个事项不归贵部门检查。`,

@@ -62,8 +62,21 @@ it('calls roles by their names in the language of the text', () => {
 it('tells who typed a beacon wrong how that kind is written, with an example', () => {
   const malformed = (facts: Facts) => tellRefusal({ code: 'BEACON_MALFORMED', facts });
   expect(malformed({ format: 'RR RR RR RR RR RR+BB' })).toBe(
-    '公开信标的格式不对：须为6个红球由小到大，再加蓝球，都写两位，如03 08 15 21 26 32+09。请照公布的原文录入。',
+    '公开信标的格式不对：须为6个红球由小到大，再加蓝球，都写两位，如02 05 11 19 27 30+08。请照公布的原文录入。',
   );
   expect(malformed({ kind: 'drand' })).toContain('96位十六进制小写');
   expect(malformed({ kind: 'text', format: 'AA' })).toContain('须为AA');
+});
+
+it('tells departments by their names and keeps the ids for programs', () => {
+  const facts = { org: 'fire', wanted: 2 };
+  const problem = problemOf({ code: 'TOO_FEW_OFFICERS', facts }, { ...facts, org: '消防' });
+  expect(problem.detail).toBe('不能到场：消防到场执法人员不足2人（V1、V2）。请该部门两名以上执法人员到场后再登记。');
+  expect(problem.facts).toEqual(facts);
+});
+
+it('tells no id of an officer', () => {
+  const facts = { command: '到场', officer: 'fire.12', why: 'onTeam' };
+  for (const code of ['NOT_ON_TEAM', 'OFFICER_UNFIT'] as const)
+    expect(tellRefusal({ code, facts })).not.toContain('fire.12');
 });

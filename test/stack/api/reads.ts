@@ -82,4 +82,5 @@ export const EMPTY_READS: ReadModels = {
   drill: async (clock) => ({ clock, owed: [], next: [], moves: [], tasks: [], awaited: [] }),
   relay: async () => null,
   openClocks: async () => [],
+  told: async (facts) => facts,
 };

@@ -199,3 +199,17 @@ describe('at 锁定名录', () => {
     expect(busy).toBe(false);
   });
 });
+
+test('the facts of a refusal are told with the names of departments and items; what is no id of ours stays', async () => {
+  const { lead, other, models } = world;
+  expect(await models.told({ org: lead, parties: `${lead}、${other}`, item: `${other}-item`, wanted: 2 })).toEqual({
+    org: '甲局',
+    parties: '甲局、乙局',
+    item: '乙局事项',
+    wanted: 2,
+  });
+  expect(await models.told({ org: 'nobody', officer: personOf(lead, 'officer', 1) })).toEqual({
+    org: 'nobody',
+    officer: personOf(lead, 'officer', 1),
+  });
+});
