@@ -198,14 +198,29 @@ function coerceObject(tree: Tree, shape: Shape, root: Shape, required: boolean):
 /** A row offered to be chosen carries `picked`: empty from a hidden field, `yes` when its box was ticked (contracts/views/page). */
 const isPicked = (row: Tree): boolean => !isBranch(row) || !('picked' in row) || lastOf(row['picked']) === 'yes';
 
+/** The rows that were filled in, by their numbers on the page: one that was left empty is no row. */
+const rowsOf = (branch: Readonly<Record<string, Tree>>): readonly string[] =>
+  Object.keys(branch)
+    .filter((key) => isPicked(branch[key]) && !isEmpty(branch[key]))
+    .sort((a, b) => Number(a) - Number(b));
+
+/** Where a place of the body stood in the posted form: its rows are counted with those left empty before them. */
+export const postedAt =
+  (posted: Posted) =>
+  (path: readonly PropertyKey[]): readonly PropertyKey[] => {
+    let at: Tree = treeOf(posted);
+    return path.map((key) => {
+      const own: PropertyKey = typeof key === 'number' && isBranch(at) ? Number(rowsOf(at)[key] ?? key) : key;
+      at = isBranch(at) ? at[String(own)] : undefined;
+      return own;
+    });
+  };
+
 function coerceArray(tree: Tree, shape: Shape, root: Shape, required: boolean): unknown {
   const items = resolved(shape.items ?? {}, root);
   if (items.type === 'object' || items.anyOf) {
     const branch = isBranch(tree) ? tree : {};
-    // A row that was left empty is no row.
-    const order = Object.keys(branch)
-      .filter((key) => isPicked(branch[key]) && !isEmpty(branch[key]))
-      .sort((a, b) => Number(a) - Number(b));
+    const order = rowsOf(branch);
     return order.length === 0 && !required ? undefined : order.map((key) => coerce(branch[key], items, root, true));
   }
   const parts = typeof tree === 'string' ? [tree] : Array.isArray(tree) ? (tree as readonly string[]) : [];

@@ -12,7 +12,7 @@ import type { Call } from '../http/call';
 import { viewerOf } from '../http/call';
 import { contextOf } from '../http/context';
 import { departmentsAt, isInReach, mayEnter } from '../http/door';
-import { bodyFrom, withTyped } from '../forms';
+import { bodyFrom, postedAt, withTyped } from '../forms';
 import { notedByHandle, processOf } from '../http/mount';
 import { parseBy } from '../http/parse';
 import { commandIdIn, one, refusedForm, seqIn } from '../http/posted';
@@ -39,7 +39,7 @@ async function send(process: ProcessName, id: string, form: Form, services: Serv
   if (!inReach.ok) return inReach;
   const commandId = commandIdIn(form.body);
   if (!commandId.ok) return commandId;
-  const body = parseBy(schema, bodyFrom(schema, form.body));
+  const body = parseBy(schema, bodyFrom(schema, form.body), postedAt(form.body));
   if (!body.ok) return body;
   return notedByHandle(
     await services.journal.handle({
@@ -131,7 +131,7 @@ async function post(process: ProcessName, call: Form, services: Services): Promi
   const shown = pageOf(process, id, call, services);
   const result = await send(process, id, call, services);
   if (result.ok) return redirect(shown.path);
-  const page = await shown.page(refusedForm(call.params.command, result.refusal, call.body));
+  const page = await shown.page(await refusedForm(call.params.command, result.refusal, call.body, services));
   return page === null ? result : { ...result, page };
 }
 
@@ -151,7 +151,12 @@ async function createTaskForm(call: Call<Pages['createTaskForm']>, services: Ser
   if (made.ok) return redirect(`${pathOf('/c/tasks', made.value.process)}/scheme`);
   const viewer = viewerOf(call);
   const view = await tasksView(viewer, { limit: 20 }, services);
-  const context = await contextOf('/c/tasks', viewer, services, refusedForm('createTask', made.refusal, call.body));
+  const context = await contextOf(
+    '/c/tasks',
+    viewer,
+    services,
+    await refusedForm('createTask', made.refusal, call.body, services),
+  );
   return { ...made, page: services.pages.tasks(view, context) };
 }
 

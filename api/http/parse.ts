@@ -47,25 +47,38 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return `不能少于${String(issue.minimum)}`;
     case 'invalid_value':
-      return '不在可选的范围内';
+      return issue.input === '' ? '没有选' : '请从列表中选一项';
     case 'invalid_format':
-      return '格式不对';
+      return issue.input === '' ? '没有填写' : '格式不对';
     default:
       return '填写有误';
   }
 }
 
-/** Parses by a schema; the first issue becomes the refusal, naming field and reason (never the value). */
-export function parseBy<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {
-  const parsed = schema.safeParse(value);
+/** What is wrong where, as a person finds the place: the field; of a list its label, then the row and the field in it. */
+function toldOf(schema: z.ZodType, issue: z.core.$ZodIssue, shown: readonly PropertyKey[]) {
+  const { path } = issue;
+  const [own, problem] = [fieldOf(schema, path), problemOf(issue)];
+  const at = path.findIndex((key) => typeof key === 'number');
+  if (at < 0) return problem.startsWith(own) ? { field: '', problem } : { field: own, problem };
+  const list = fieldOf(schema, path.slice(0, at));
+  const inner = own === list || problem.startsWith(own) ? '' : own;
+  return { field: list, problem: `第${Number(shown[at]) + 1}行：${inner}${problem}` };
+}
+
+/**
+ * Parses by a schema; the first issue becomes the refusal, naming field and reason (never the value).
+ * @param shownAt where a place of the value stands in the form that it was made from
+ */
+export function parseBy<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  shownAt = (path: readonly PropertyKey[]) => path,
+): Result<z.output<S>> {
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
   const issue = parsed.error.issues[0];
   if (!issue) return refuse('BODY_MALFORMED');
-  const field = fieldOf(schema, issue.path);
-  const problem = problemOf(issue);
-  return refuse('BAD_BODY', {
-    field: problem.startsWith(field) ? '' : field,
-    problem,
-    path: issue.path.map(String).join('.'),
-  });
+  const told = toldOf(schema, issue, shownAt(issue.path));
+  return refuse('BAD_BODY', { ...told, path: issue.path.map(String).join('.') });
 }

@@ -21,7 +21,10 @@ export const text = (label: string, max: number, min = 1) =>
 
 export const opinion = text('办理意见', 500, 0).default('').meta({ title: '办理意见', widget: 'textarea' });
 export const reason = text('理由', 500).meta({ title: '理由', widget: 'textarea' });
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,119}$/, '编号格式不对');
+const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,119}$/;
+export const id = z.string().regex(ID, '编号格式不对');
+/** An id that nobody types: it is chosen from a list. */
+export const chosen = z.string().regex(ID, { error: ({ input }) => (input === '' ? '没有选' : '请从列表中选一项') });
 export const day = z.iso.date().meta({ title: '日期', widget: 'date' });
 /** 32 bytes in lower-case hexadecimal. */
 export const hex32 = z.string().regex(/^[0-9a-f]{64}$/, '须为64位十六进制小写');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, hex32, id, opinion, ratio, reason, text } from './fields';
+import { chosen, day, hex32, id, opinion, ratio, reason, text } from './fields';
 
 /** 联合抽查方案: what a lead department drafts. Same shape as `Scheme` in `domain/plan-rules/`. */
 export const SchemeBody = z
@@ -75,7 +75,9 @@ export const JOINT_TASK_COMMANDS = {
   confirmRoster: z.object({
     absent: z.array(id).max(500).default([]).meta({ title: '本期不能出勤的人员', widget: 'lines' }),
     conflicts: z
-      .array(z.object({ officer: id, uid: text('对象的统一社会信用代码', 40), ground, note }))
+      .array(
+        z.object({ officer: chosen.meta({ title: '人员' }), uid: text('对象的统一社会信用代码', 40), ground, note }),
+      )
       .max(200)
       .default([])
       .meta({ title: '已知应回避的人员与对象' }),
@@ -102,7 +104,7 @@ export const JOINT_TASK_COMMANDS = {
   declareClear: z.object({}),
   declareConflict: z.object({ position, ground, note }),
   applyRecusal: z.object({
-    officer: id.meta({ title: '人员' }),
+    officer: chosen.meta({ title: '人员' }),
     position,
     by: z.enum(['party', 'informant']).meta({
       title: '谁提出',
@@ -111,7 +113,7 @@ export const JOINT_TASK_COMMANDS = {
     ground,
     note,
   }),
-  orderRecusal: z.object({ officer: id.meta({ title: '人员' }), position, ground, note, reason }),
+  orderRecusal: z.object({ officer: chosen.meta({ title: '人员' }), position, ground, note, reason }),
   decideRecusal: z.object({
     recusal: id.meta({ title: '回避申请编号' }),
     grant: z.enum(['yes', 'no']).meta({ title: '决定', labels: { yes: '准予回避', no: '不予回避' } }),
@@ -119,7 +121,7 @@ export const JOINT_TASK_COMMANDS = {
   }),
   appointOfficer: z.object({
     position,
-    officer: id.meta({ title: '指定的人员' }),
+    officer: chosen.meta({ title: '指定的人员' }),
     reason,
   }),
   scheduleVisits: z.object({

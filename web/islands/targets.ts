@@ -41,6 +41,8 @@ function watch(row: HTMLElement, from: string): void {
   const list = one(row, 'datalist');
   if (!target || !list) return;
   say(row, HOW);
+  // Of a refused form the code alone came back: whose it is must be seen again.
+  void find(row, from, target, list);
   let timer = 0;
   const look = () => {
     const chosen = (all(list, 'option') as readonly HTMLOptionElement[]).find(({ value }) => value === target.value);

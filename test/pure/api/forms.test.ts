@@ -1,7 +1,7 @@
 import { COMMANDS } from '../../../contracts/commands';
 import { INSPECTION_COMMANDS } from '../../../contracts/commands/inspection';
 import { JOINT_TASK_COMMANDS } from '../../../contracts/commands/joint-task';
-import { bodyFrom, fieldsOf, withTyped } from '../../../api/forms';
+import { bodyFrom, fieldsOf, postedAt, withTyped } from '../../../api/forms';
 import { parseBy } from '../../../api/http/parse';
 import { problemOf } from '../../../api/http/problem';
 
@@ -182,7 +182,7 @@ describe('a posted form', () => {
 describe('what is wrong with a form is said of its field', () => {
   const told = (command: keyof typeof JOINT_TASK_COMMANDS, posted: Readonly<Record<string, string | string[]>>) => {
     const schema = JOINT_TASK_COMMANDS[command];
-    const parsed = parseBy(schema, bodyFrom(schema, posted));
+    const parsed = parseBy(schema, bodyFrom(schema, posted), postedAt(posted));
     return parsed.ok ? 'taken' : problemOf(parsed.refusal).title;
   };
   const scheme = {
@@ -206,10 +206,32 @@ describe('what is wrong with a form is said of its field', () => {
     ],
     [{ 'scheme.count': '0' }, '没有办理：『抽查户数』不能少于1。'],
     [{ 'scheme.raised.ratio.num': '5', 'scheme.raised.ratio.den': '100' }, '没有办理：『提高比例』要选适用的标签。'],
-    [{ 'scheme.window.to': '' }, '没有办理：『检查结束日』格式不对。'],
+    [{ 'scheme.window.to': '' }, '没有办理：『检查结束日』没有填写。'],
     [{ 'scheme.count': '5' }, 'taken'],
   ])('of a scheme: %j', (changed, sentence) => {
     expect(told('saveScheme', { ...scheme, ...changed })).toBe(sentence);
+  });
+
+  const conflict = (row: number, change: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(
+      Object.entries({ officer: 'amr.1', uid: '91440000MA4X0001X1', ground: 'kin', note: '', ...change }).map(
+        ([name, value]) => [`conflicts.${row}.${name}`, value],
+      ),
+    );
+
+  it.each([
+    [conflict(0, { officer: '' }), '没有办理：『已知应回避的人员与对象』第1行：人员没有选。'],
+    [conflict(0, { officer: '张 三' }), '没有办理：『已知应回避的人员与对象』第1行：人员请从列表中选一项。'],
+    [conflict(0, { ground: '' }), '没有办理：『已知应回避的人员与对象』第1行：回避情形没有选。'],
+    [conflict(0, { uid: '' }), '没有办理：『已知应回避的人员与对象』第1行：对象的统一社会信用代码不能为空。'],
+    // The row is counted as the page shows it: those left empty before it are rows too.
+    [
+      { ...conflict(1), ...conflict(2, { ground: 'rumour' }) },
+      '没有办理：『已知应回避的人员与对象』第3行：回避情形请从列表中选一项。',
+    ],
+    [{ ...conflict(0), ...conflict(2) }, 'taken'],
+  ])('of known conflicts by its row: %j', (posted, sentence) => {
+    expect(told('confirmRoster', posted)).toBe(sentence);
   });
 
   it('of a schedule: a vehicle is not in two places', () => {

@@ -164,7 +164,7 @@ function Conflict({
           options={roster.officers.map((officer) => ({ value: officer.id, label: officer.name }))}
         />
       </Labelled>
-      <Labelled id={id('uid')} label="对象的统一社会信用代码" hint={null}>
+      <Labelled id={id('uid')} label="对象（名称或统一社会信用代码）" hint={null}>
         <input
           class="in mono"
           id={id('uid')}
