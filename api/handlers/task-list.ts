@@ -5,9 +5,10 @@ import type { Services } from '../services';
 /** The list of tasks as a page: who may open a task may also put it on the clock of a drill, where there are drills. */
 export async function tasksView(
   viewer: Viewer,
-  query: TasksQuery,
+  { clock, ...query }: TasksQuery & { readonly clock?: string | undefined },
   { readModels, settings }: Services,
 ): Promise<TasksPageView> {
   const view = await readModels.tasks(viewer, query);
-  return { ...view, clocks: settings.drills && view.mayCreate ? await readModels.openClocks() : [] };
+  const clocks = settings.drills && view.mayCreate ? await readModels.openClocks() : [];
+  return { ...view, clocks, chosen: clocks.find(({ id }) => id === clock)?.id ?? null };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REFUSAL_CODES } from '../../domain/kernel/refusal-codes';
+import { id } from '../commands/fields';
 import { Login } from './access';
 import { createTask } from './commands';
 import { DRILL_ROUTES } from './drills';
@@ -102,7 +103,7 @@ export const PAGE_ROUTES = {
     path: '/c/tasks',
     who: READERS,
     params: NoParams,
-    query: TasksQuery,
+    query: TasksQuery.extend({ clock: id.optional() }),
     summary: { zh: '任务列表', en: 'Tasks' },
   }),
   createTaskForm: route({

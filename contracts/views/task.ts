@@ -23,6 +23,8 @@ export interface TaskListView extends Page<TaskRow> {
 /** The list as a page: with the drill clocks that a new task may be put on; none where there are no drills. */
 export interface TasksPageView extends TaskListView {
   readonly clocks: readonly { readonly id: string; readonly now: Instant }[];
+  /** The clock from whose page one came to open a task on it. */
+  readonly chosen: string | null;
 }
 
 /** 待办: one row a work item. */

@@ -48,7 +48,7 @@ function NewTask({ view, context }: { readonly view: TasksPageView; readonly con
   const { refused } = context;
   const typed = typedIn(context, 'createTask');
   return (
-    <details class="menu" open={refused !== null}>
+    <details class="menu" open={refused !== null || view.chosen !== null}>
       <summary class="btn btn-main">新建任务</summary>
       <form method="post" action="/c/tasks" class="pane drop">
         <RefusedBand context={context} formOf={() => null} />
@@ -65,7 +65,7 @@ function NewTask({ view, context }: { readonly view: TasksPageView; readonly con
             autoComplete="off"
           />
         </Labelled>
-        {view.clocks.length > 0 ? <Clock clocks={view.clocks} chosen={typed.one('clock', '')} /> : null}
+        {view.clocks.length > 0 ? <Clock clocks={view.clocks} chosen={typed.one('clock', view.chosen ?? '')} /> : null}
         <button class="btn" type="submit">
           新建，去填方案
         </button>

@@ -68,6 +68,14 @@ describe('a refused form', () => {
   });
 });
 
+test('a new task is opened on the clock from whose page one came, else on the city’s', () => {
+  const selected = named(htmlOf('tasks-drills'), 'option').filter(({ attributes }) => attributes.has('selected'));
+  expect(selected.map(({ attributes }) => attributes.get('value'))).toEqual(['drill-beacon-and-shares']);
+  expect(htmlOf('tasks-drills')).toContain('<details class="menu" open');
+  expect(htmlOf('tasks')).not.toContain('<details class="menu" open');
+  expect(htmlOf('drill-fresh')).toContain('name="next" value="/c/tasks?clock=drill-2"');
+});
+
 describe('a scheme that nobody has saved', () => {
   test('has no faults yet: nothing is red, and no section is filled in but its name', () => {
     const html = htmlOf('scheme-blank');

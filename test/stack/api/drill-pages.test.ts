@@ -78,6 +78,12 @@ describe('a drill clock on its page', () => {
   it('takes a new task of any department’s handler, and tells whose turn it is with a login and a place', async () => {
     const { clocks } = await viewOf<TasksPageView>('/c/tasks', handler);
     expect(clocks).toContainEqual({ id: clock, now: '2026-09-30T01:00:00.000Z' });
+    const chosen = async (query: string) => (await viewOf<TasksPageView>(`/c/tasks${query}`, handler)).chosen;
+    expect([await chosen(''), await chosen(`?clock=${clock}`), await chosen('?clock=nobodys')]).toEqual([
+      null,
+      clock,
+      null,
+    ]);
     const task = `${clock}-2026-0001`;
     const opened = await post('/c/tasks', { commandId: `${city.tag}-new-task`, name: '演练任务', clock }, handler);
     expect(toldWhere(opened)).toEqual([303, `/c/tasks/${task}/scheme`]);

@@ -128,6 +128,7 @@ export const tasks: TasksPageView = {
   ],
   mayCreate: true,
   clocks: [],
+  chosen: null,
   rows: [
     task({
       id: '2026-0388',
@@ -186,4 +187,5 @@ export const tasksDrills: TasksPageView = {
     { id: 'drill-1', now: '2026-09-21T01:00:00.000Z' },
     { id: 'drill-beacon-and-shares', now: '2026-10-12T09:30:00.000Z' },
   ],
+  chosen: 'drill-beacon-and-shares',
 };

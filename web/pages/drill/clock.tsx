@@ -118,7 +118,11 @@ const Tasks = ({ view: { tasks, clock, password } }: { readonly view: DrillView 
           还没有。用牵头部门的经办登录，在“任务”页点“新建任务”，时钟选 <b>{clock.id}</b>。
         </p>
         {password === null ? null : (
-          <LogInAs login={SAMPLE_LOGINS[0].login} password={password} next="/c/tasks">
+          <LogInAs
+            login={SAMPLE_LOGINS[0].login}
+            password={password}
+            next={`/c/tasks?clock=${encodeURIComponent(clock.id)}`}
+          >
             以 {SAMPLE_LOGINS[0].login} 登录，去新建任务
           </LogInAs>
         )}
