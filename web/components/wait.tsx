@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Instant } from '../../domain/kernel/time';
-import type { Tone, WaitView } from '../../contracts/views/common';
+import type { Status, Tone, WaitView } from '../../contracts/views/common';
 import { longMoment } from '../format';
 import { Due } from './due';
 import { StatusMark } from './status';
@@ -58,6 +58,9 @@ function Wait({
   );
 }
 
+/** How a process ended, by its status; null: it has not. */
+export const endOf = ({ word, tone }: Status): string | null => (tone === 'done' ? word : null);
+
 /** As many waits as are told in full; the others are a table. */
 const FULL = 2;
 
@@ -65,10 +68,16 @@ const FULL = 2;
 export function Waits({
   waits,
   asOf,
+  busy,
+  ended,
   folded = false,
 }: {
   readonly waits: readonly WaitView[];
   readonly asOf: Instant;
+  /** A machine owes something now. */
+  readonly busy: boolean;
+  /** How the thing ended that the page is about; null: it has not. */
+  readonly ended: string | null;
   /** The reason of a date is folded: where there is little room. */
   readonly folded?: boolean;
 }): VNode {
@@ -78,7 +87,7 @@ export function Waits({
       <h2 id="waits" class="small dim">
         在等
       </h2>
-      {waits.length === 0 ? <p>没有在等的人。系统自动办理，或已经办完。</p> : null}
+      {waits.length === 0 ? <p>{ended ?? (busy ? '系统正在办理，稍候' : '现在没有等人办的事')}。</p> : null}
       {waits.slice(0, FULL).map((wait, index) => (
         <div key={`${wait.who}${wait.what}`}>
           <Wait wait={wait} asOf={asOf} open={index === 0 && !folded} />

@@ -3,6 +3,7 @@ import type { Status, Tone } from '../../../contracts/views/common';
 import { JOINT_TASK_STAGES } from '../../../contracts/stages/joint-task';
 import { DRAW_STATUS, RECUSAL_STATUS, REPLY_STATUS, stageStatus, workItemStatus } from '../../../api/read-models/words';
 import { StatusMark } from '../../../web/components/status';
+import { endOf, Waits } from '../../../web/components/wait';
 
 /** console.md §4: 灰 idle, 蓝 move, 橙 warn, 红 bad, ✓ done, 纹 pause. */
 const SHAPE: Readonly<Record<Tone, string>> = {
@@ -61,4 +62,13 @@ describe('the words of console.md', () => {
       { word: '已升级', tone: 'bad' },
     ]);
   });
+});
+
+test.each([
+  [{ busy: false, ended: endOf({ word: '已归档', tone: 'done' }) }, '已归档。'],
+  [{ busy: true, ended: '抽取已办完' }, '抽取已办完。'],
+  [{ busy: true, ended: endOf({ word: '锁定名录', tone: 'move' }) }, '系统正在办理，稍候。'],
+  [{ busy: false, ended: null }, '现在没有等人办的事。'],
+])('where nobody is awaited it says why: %j', (how, words) => {
+  expect(renderToString(<Waits waits={[]} asOf="2026-10-09T02:00:00.000Z" {...how} />)).toContain(`<p>${words}</p>`);
 });

@@ -105,7 +105,13 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
       <div class="stack">
         <Forms view={view} context={context} />
         <Part id="facts" class="stack">
-          <Waits waits={view.waits} asOf={view.asOf} folded />
+          <Waits
+            waits={view.waits}
+            asOf={view.asOf}
+            busy={view.busy}
+            ended={view.draw?.result ? '抽取已办完' : null}
+            folded
+          />
           {view.draw ? <Facts view={view} draw={view.draw} /> : null}
           <Earlier view={view} />
         </Part>

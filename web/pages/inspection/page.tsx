@@ -8,7 +8,7 @@ import { Kv, type Pair } from '../../components/kv';
 import { News } from '../../components/news';
 import { StatusMark } from '../../components/status';
 import { TimelinePane } from '../../components/timeline';
-import { Waits } from '../../components/wait';
+import { endOf, Waits } from '../../components/wait';
 import { Watermark } from '../../components/watermark';
 import { WhyNot } from '../../components/why-not';
 import { inspectionNumber, longMoment, num, shortMoment, timeOfDay, UNKNOWN } from '../../format';
@@ -93,7 +93,7 @@ function Body({ view, context }: { readonly view: InspectionView; readonly conte
       </div>
       <aside class="stack" aria-label="检查概要与时间线">
         <Summary view={view} />
-        <Waits waits={view.waits} asOf={view.asOf} folded />
+        <Waits waits={view.waits} asOf={view.asOf} busy={view.busy} ended={endOf(view.status)} folded />
         <TimelinePane entries={view.timeline} total={view.timeline.length} asOf={view.asOf} />
       </aside>
     </div>

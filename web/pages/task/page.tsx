@@ -7,7 +7,7 @@ import { News } from '../../components/news';
 import { Rail } from '../../components/rail';
 import { DrillTag, StatusMark } from '../../components/status';
 import { TimelinePane } from '../../components/timeline';
-import { Waits } from '../../components/wait';
+import { endOf, Waits } from '../../components/wait';
 import { timeOfDay } from '../../format';
 import { Acts } from '../../forms/acts';
 import { formId, type FormPlace } from '../../forms/command-form';
@@ -85,7 +85,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
       <div class="cols">
         <div class="stack">
           <Acts acts={view.acts} place={place} />
-          <Waits waits={view.waits} asOf={view.asOf} />
+          <Waits waits={view.waits} asOf={view.asOf} busy={view.busy} ended={endOf(view.status)} />
           <Contents view={view} />
           <Departments view={view} />
           {view.draw ? <Draw task={view.id} draw={view.draw} /> : null}
