@@ -113,6 +113,8 @@ export interface TaskView {
     readonly disclosed: number;
     readonly closed: number;
   };
+  /** Problems found, and at how many targets; null before the task waits to be closed. What follows of them is not in this system. */
+  readonly findings: { readonly targets: number; readonly problems: number } | null;
   readonly timeline: readonly TimelineEntry[];
   readonly events: number;
   readonly publicHref: string | null;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ActView } from '../../contracts/views/common';
+import { num } from '../format';
 import { ActForm, type FormPlace } from './command-form';
 import { ShareForm } from './share-form';
 import { RevealForm } from './reveal-form';
@@ -20,13 +21,20 @@ export function Acts({ acts, place, commitOf = () => null, quiet = false }: Prop
   const others = acts.filter((act) => act !== first);
   return (
     <section class="pane stack" aria-labelledby="acts">
-      <h2 id="acts">{first?.main ? `要您办的：${first.title}` : '现在能做'}</h2>
+      <h2 id="acts">{headingOf(acts)}</h2>
       {first ? <Act act={first} place={place} commitOf={commitOf} main={!quiet} /> : null}
       {others.map((act) => (
         <OtherAct key={act.command + (act.subject ?? '')} act={act} place={place} commitOf={commitOf} />
       ))}
     </section>
   );
+}
+
+/** All that awaits the person, not the first alone. */
+export function headingOf(acts: readonly ActView[]): string {
+  const mains = acts.filter(({ main }) => main);
+  const titles = [...new Set(mains.map(({ title }) => title))].join('、');
+  return mains.length === 0 ? '现在能做' : `要您办的：${titles}${mains.length > 1 ? `（${num(mains.length)}件）` : ''}`;
 }
 
 interface ActProps {

@@ -14,6 +14,7 @@ import { stageStatus } from '../words';
 import { departmentRows, departmentsOf, drawOf, matchOf } from './departments';
 import { expertMatch } from './experts';
 import { hushFor, recusalRows, recusalsOf, vacanciesOf, visitRows, visitsOf } from './people';
+import { findingsOf } from './findings';
 import { railOf } from './rail';
 import { taskFacts, type TaskFacts } from './row';
 import { summaryOf } from './summary';
@@ -22,12 +23,13 @@ import { summaryOf } from './summary';
 export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Promise<TaskView | null> {
   const [facts, asked] = await Promise.all([taskFacts(db, id), askFor(ask, 'jointTask', id, viewer)]);
   if (!facts || !asked) return null;
-  const [departments, experts, waiting, recusals, visits, lines] = await Promise.all([
+  const [departments, experts, waiting, recusals, visits, findings, lines] = await Promise.all([
     departmentRows(db, facts),
     expertMatch(db, facts),
     taskWaits(db, id),
     recusalRows(db, id),
     visitRows(db, id, viewer.officer),
+    findingsOf(db, facts),
     historyOf(db, id, asked.seq),
   ]);
   const named = namedIn(lines);
@@ -62,6 +64,7 @@ export async function task(db: ReadDb, ask: Ask, viewer: Viewer, id: string): Pr
     visits: visitsOf(visits, viewer, facts, names),
     visitsTotal: visits[0]?.total ?? 0,
     progress: progressOf(facts),
+    findings,
     timeline: timelineOf(lines, names, hushFor(viewer, lines, asked)),
     events: asked.seq,
     publicHref: facts.draw_id === null ? null : `/p/tasks/${id}`,

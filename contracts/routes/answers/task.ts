@@ -145,6 +145,7 @@ export const task = answer<TaskView>()(
     visits: z.array(visit),
     visitsTotal: count,
     progress: z.object({ drawn: some, inspected: count, disclosed: count, closed: count }),
+    findings: z.object({ targets: count, problems: count }).nullable(),
     timeline: z.array(timelineEntry),
     events: count,
     publicHref: word,

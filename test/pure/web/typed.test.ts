@@ -1,8 +1,10 @@
+import { headingOf } from '../../../web/forms/acts';
 import { sayNames } from '../../../web/forms/named';
 import { typedIn } from '../../../web/forms/typed';
 import { withCursor } from '../../../web/components/pager';
 import { gallery, problem } from '../../support/views/gallery';
 import { named } from '../../support/views/html';
+import { act } from '../../support/views/task';
 
 const assets = { css: '/assets/style-x.css', island: () => null };
 const shown = gallery(assets);
@@ -66,6 +68,20 @@ describe('a refused form', () => {
     expect(html).toContain('『原料控制（含食品添加剂）情况』');
     expect(html).not.toContain('『food-raw』');
   });
+});
+
+test('what awaits a person is named in full above the first of its forms', () => {
+  const titled = (title: string, main = true) => act({ command: title, title, main });
+  expect(headingOf([titled('归档')])).toBe('要您办的：归档');
+  expect(headingOf([titled('提交抽取份额'), titled('确认本部门人员'), titled('申请作废', false)])).toBe(
+    '要您办的：提交抽取份额、确认本部门人员（2件）',
+  );
+  expect(headingOf([titled('申请重抽', false)])).toBe('现在能做');
+});
+
+test('who closes a task reads what was found and that nothing here follows it up', () => {
+  expect(htmlOf('task-closed')).toContain('1户有2项问题，后续处理不在本系统内。');
+  expect(htmlOf('task-inspecting')).not.toContain('后续处理');
 });
 
 test('a new task is opened on the clock from whose page one came, else on the city’s', () => {

@@ -40,6 +40,7 @@ const emptyTask = (id: string): TaskView => ({
   visits: [],
   visitsTotal: 0,
   progress: { drawn: null, inspected: 0, disclosed: 0, closed: 0 },
+  findings: null,
   timeline: [],
   events: 1,
   publicHref: null,

@@ -1,3 +1,4 @@
+import { findingsOf } from '../../../api/read-models/task/findings';
 import { readBundle } from '../../../domain/draw/bundle/bundle';
 import { runBundle } from '../../../domain/draw/bundle/run';
 import type { DisclosedRow } from '../../../contracts/views/public';
@@ -88,6 +89,11 @@ test('a finding is public by its code; the text of the problem is not', async ()
     expect.objectContaining({ name: names[1], result: '发现问题已责令改正', organ: '乙局' }),
   ]);
   expect(JSON.stringify(disclosed)).not.toContain('通道堵塞');
+});
+
+test('who closes the task is told how many problems were found, and nobody before', async () => {
+  const found = (stage: string) => findingsOf(world.reads, { id: task, stage });
+  expect([await found('inspecting'), await found('closing')]).toEqual([null, { targets: 1, problems: 1 }]);
 });
 
 test('paging shows every disclosed line once, whatever the size of a page', async () => {

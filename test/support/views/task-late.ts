@@ -92,6 +92,7 @@ export const closed: TaskView = {
   ...inspecting,
   drill: false,
   status: { word: '已归档', tone: 'done' },
+  findings: { targets: 1, problems: 2 },
   rail: railAt(10),
   waits: [],
   acts: [],

@@ -113,6 +113,7 @@ export const confirming: TaskView = {
   visits: [],
   visitsTotal: 0,
   progress: { drawn: null, inspected: 0, disclosed: 0, closed: 0 },
+  findings: null,
   timeline: [
     { at: '2026-10-08T08:04:00.000Z', text: '市生态环境局接受', quote: '可派6人，均持证。', key: true },
     { at: '2026-10-08T01:00:00.000Z', text: '系统催办 市消防救援支队', quote: null, key: false },

@@ -8,7 +8,7 @@ import { Rail } from '../../components/rail';
 import { DrillTag, StatusMark } from '../../components/status';
 import { TimelinePane } from '../../components/timeline';
 import { endOf, Waits } from '../../components/wait';
-import { timeOfDay } from '../../format';
+import { num, timeOfDay } from '../../format';
 import { Acts } from '../../forms/acts';
 import { formId, type FormPlace } from '../../forms/command-form';
 import { Head } from '../../frame/frames';
@@ -85,6 +85,7 @@ function Body({ view, context }: { readonly view: TaskView; readonly context: Pa
       <div class="cols">
         <div class="stack">
           <Acts acts={view.acts} place={place} />
+          <Findings view={view} />
           <Waits waits={view.waits} asOf={view.asOf} busy={view.busy} ended={endOf(view.status)} />
           <Contents view={view} />
           <Departments view={view} />
@@ -109,6 +110,16 @@ const DrillBand = ({ view: { clockHref } }: { readonly view: TaskView }): VNode 
     {clockHref === null ? null : <a href={clockHref}>去拨时钟</a>}
   </Band>
 );
+
+/** What a closed task leaves behind: nothing here follows it up (docs/walkthrough.md, “What is not in it”). */
+const Findings = ({ view: { findings } }: { readonly view: TaskView }): VNode | null =>
+  findings === null ? null : (
+    <Band look={findings.problems > 0 ? 'warn' : 'plain'}>
+      {findings.problems > 0
+        ? `${num(findings.targets)}户有${num(findings.problems)}项问题，后续处理不在本系统内。`
+        : '检查没有发现问题。'}
+    </Band>
+  );
 
 /** The page's own parts, those that exist. */
 function Contents({ view }: { readonly view: TaskView }): VNode {
