@@ -4,11 +4,13 @@ import type { Unseal } from '../../journal/seal';
 import { actsOf } from './acts/acts';
 import { askFor, type Ask } from './acts/ask';
 import { whyNotOf } from './acts/why-not';
-import { iso, isoOrNull, type ReadDb } from './db';
+import { iso, type ReadDb } from './db';
+import { eventsOf } from './history';
 import type { Viewer } from './index';
 import { namesOf, type Names } from './names';
 import { recusalStatus } from './task/people';
 import { taskFacts } from './task/row';
+import type { JournalLine } from './timeline';
 import { stageStatus } from './words';
 
 interface ApplicationRow {
@@ -18,6 +20,7 @@ interface ApplicationRow {
   readonly state: string;
   readonly at: Date;
   readonly decided_at: Date | null;
+  readonly decided_by: string | null;
   /** Sealed. */
   readonly ground: string;
   readonly note: string;
@@ -34,13 +37,18 @@ export async function recusal(
   id: string,
 ): Promise<RecusalView | null> {
   if (viewer.role !== 'leader') return null;
-  const [task, asked, sealed] = await Promise.all([
+  const [task, asked, sealed, decisions] = await Promise.all([
     taskFacts(db, id),
     askFor(ask, 'jointTask', id, viewer),
     applicationRows(db, id, viewer.org),
+    eventsOf(db, id, ['recusalGranted', 'recusalRefused']),
   ]);
   if (!task || !asked) return null;
-  const names = await namesOf(db, { officers: sealed.map(({ officer }) => officer) });
+  const names = await namesOf(db, {
+    officers: sealed.map(({ officer }) => officer),
+    persons: sealed.flatMap(({ decided_by }) => decided_by ?? []),
+  });
+  const reasons = reasonsIn(decisions);
   const scene = { process: 'jointTask', id, page: 'recusal', asked, viewer } as const;
   return {
     id,
@@ -48,7 +56,7 @@ export async function recusal(
     name: task.name,
     seq: asked.seq,
     status: stageStatus('jointTask', task.stage, task.overlay),
-    applications: sealed.map((row) => applicationOf(opened(unseal, id, row), names)),
+    applications: sealed.map((row) => applicationOf(opened(unseal, id, row), names, reasons)),
     acts: actsOf(scene).filter(({ command }) => command === 'decideRecusal'),
     whyNot: whyNotOf(scene),
     asOf: iso(task.now),
@@ -58,7 +66,7 @@ export async function recusal(
 /** The only statement that reads grounds. */
 const applicationRows = (db: ReadDb, task: string, org: string) =>
   db.rows<ApplicationRow>(
-    `SELECT d.recusal_id AS id, d.officer_id AS officer, d.position, d.state, d.applied_at AS at, d.decided_at, r.ground, r.note, r.seq, r.ord
+    `SELECT d.recusal_id AS id, d.officer_id AS officer, d.position, d.state, d.applied_at AS at, d.decided_at, d.decided_by, r.ground, r.note, r.seq, r.ord
      FROM recusal_decision d JOIN recusal r ON r.id = d.recusal_id JOIN task t ON t.id = d.task_id
      WHERE d.task_id = $1 AND CASE WHEN d.org_id = t.scheme->'experts'->>'org' THEN t.lead_org ELSE d.org_id END = $2 ORDER BY d.state <> 'applied', d.applied_at DESC, d.recusal_id`,
     task,
@@ -72,16 +80,30 @@ function opened(unseal: Unseal, process: string, row: ApplicationRow): Applicati
   return { ...row, ground: read('ground'), note: read('note') };
 }
 
+/** What was written for each decision, by its application. */
+const reasonsIn = (lines: readonly JournalLine[]): ReadonlyMap<string, string> =>
+  new Map(
+    lines.flatMap(({ event }) =>
+      event.type === 'recusalGranted' || event.type === 'recusalRefused'
+        ? [[event.recusal, event.reason] as const]
+        : [],
+    ),
+  );
+
 const applicationOf = (
-  { id, officer, position, state, at, decided_at, ground, note }: ApplicationRow,
+  { id, officer, position, state, at, decided_at, decided_by, ground, note }: ApplicationRow,
   names: Names,
+  reasons: ReadonlyMap<string, string>,
 ): RecusalView['applications'][number] => ({
   id,
   officer: names.officer(officer),
   position,
   status: recusalStatus(state),
   at: iso(at),
-  decidedAt: isoOrNull(decided_at),
+  decided:
+    decided_at && decided_by
+      ? { at: iso(decided_at), by: names.person(decided_by), reason: reasons.get(id) ?? '' }
+      : null,
   ground: GROUNDS.find(({ code }) => code === ground)?.text ?? ground,
   note,
 });

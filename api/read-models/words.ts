@@ -92,7 +92,7 @@ export const DRAW_STATUS: Readonly<Record<string, Status>> = {
 export const RECUSAL_STATUS: Readonly<Record<string, Status>> = {
   undeclared: { word: '未声明', tone: 'warn' },
   clear: { word: '无利害关系', tone: 'done' },
-  applied: { word: '申请回避', tone: 'warn' },
+  applied: { word: '已申请，待决定', tone: 'warn' },
   granted: { word: '已回避', tone: 'idle' },
   refused: { word: '不予回避', tone: 'idle' },
   lapsed: { word: '随原抽取失效', tone: 'idle' },

@@ -14,7 +14,8 @@ export interface RecusalView {
     readonly position: number;
     readonly status: Status;
     readonly at: Instant;
-    readonly decidedAt: Instant | null;
+    /** Null: undecided, or lapsed with its draw. */
+    readonly decided: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
     readonly ground: string;
     readonly note: string;
   }[];

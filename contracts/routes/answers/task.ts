@@ -202,7 +202,7 @@ const application = z.object({
   position: count,
   status,
   at: instant,
-  decidedAt: instant.nullable(),
+  decided: z.object({ at: instant, by: text, reason: text }).nullable(),
   ground: text.meta({ description: '只有决定人看得见' }),
   note: text,
 });

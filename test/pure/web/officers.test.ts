@@ -2,6 +2,7 @@ import { createPages } from '../../../web/pages';
 import { context, officer } from '../../support/views/common';
 import { named } from '../../support/views/html';
 import * as views from '../../support/views/officers';
+import { deciding } from '../../support/views/recusal';
 
 const pages = createPages({ css: '', island: () => null });
 const address = '/c/tasks/2026-0417/officers';
@@ -101,4 +102,15 @@ test('a refused roster keeps every tick and every row', () => {
   expect(ticked.map(({ attributes }) => attributes.get('value'))).toEqual(['o2']);
   const row = named(html, 'input').find(({ attributes }) => attributes.get('name') === 'conflicts.4.uid');
   expect(row?.attributes.get('value')).toBe('X');
+});
+
+test('who decides on a recusal reads the target’s code, and afterwards who decided and why', () => {
+  const html = pages.recusal(deciding, context({ path: '/c/tasks/2026-0417/recusal' }));
+  const [undecided = '', decided = ''] = textOf(html).split(/(?=申请人\s+阮慧琳)/);
+  expect(undecided).toMatch(/对象\s+0031/);
+  expect(undecided).not.toMatch(/同乡不属于/);
+  expect(decided).toMatch(
+    /对象\s+0036.*决定\s+霍启明，2026年10月16日（周五）15:20\s+理由\s+同乡不属于应当回避的情形。/,
+  );
+  expect(links(html)).toContain('/c/tasks/2026-0417/officers');
 });

@@ -46,7 +46,7 @@ describe('the words of console.md', () => {
     expect(words(RECUSAL_STATUS)).toEqual([
       '未声明 warn',
       '无利害关系 done',
-      '申请回避 warn',
+      '已申请，待决定 warn',
       '已回避 idle',
       '不予回避 idle',
       '随原抽取失效 idle',

@@ -168,6 +168,8 @@ describe('the ground of a recusal (X3)', () => {
     const [application] = (await world.models.recusal(viewerOf(world.lead, 'leader'), recusing))?.applications ?? [];
     const body = { recusal: application?.id, grant: 'yes', reason: REASON };
     await send(world, { process: recusing, type: 'decideRecusal', body, org: world.lead, role: 'leader' });
+    const [after] = (await world.models.recusal(viewerOf(world.lead, 'leader'), recusing))?.applications ?? [];
+    expect(after?.decided).toMatchObject({ by: '甲局leader', reason: REASON });
     const quoted = async (viewer: Viewer) =>
       JSON.stringify((await world.models.task(viewer, recusing))?.timeline).includes(REASON);
     expect(await quoted(viewerOf(world.lead, 'leader'))).toBe(true);

@@ -21,7 +21,11 @@ const row = (at: string, change: Partial<PlaceRow> = {}): PlaceRow => ({
   ...change,
 });
 const undeclared = { state: 'undeclared', status: { word: '未声明', tone: 'warn' } } as const;
-const applied = { state: 'applied', status: { word: '申请回避', tone: 'warn' }, recusal: '2026-0417-r1' } as const;
+const applied = {
+  state: 'applied',
+  status: { word: '已申请，待决定', tone: 'warn' },
+  recusal: '2026-0417-r1',
+} as const;
 const vacancy = {
   officer: null,
   certificate: null,
@@ -136,7 +140,7 @@ export const leading: OfficersView = {
       position: 32,
       at: '32.0',
       initiator: '本人申请回避',
-      status: { word: '申请回避', tone: 'warn' },
+      status: { word: '已申请，待决定', tone: 'warn' },
       appliedAt: '2026-10-08T06:20:00.000Z',
       decidedAt: null,
     },

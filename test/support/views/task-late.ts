@@ -70,7 +70,7 @@ export const inspecting: TaskView = {
       officer: '司徒嘉敏',
       org: '市市场监管局',
       position: 35,
-      status: { word: '申请回避', tone: 'warn' },
+      status: { word: '已申请，待决定', tone: 'warn' },
       at: '2026-10-16T07:20:00.000Z',
       replacedBy: null,
     },

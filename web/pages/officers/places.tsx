@@ -61,7 +61,7 @@ function countOf(view: OfficersView): string {
 const WORDS: readonly { readonly state: PlaceState; readonly word: string; readonly tone: Tone }[] = [
   { state: 'clear', word: '已声明', tone: 'done' },
   { state: 'undeclared', word: '未声明', tone: 'warn' },
-  { state: 'applied', word: '申请回避', tone: 'warn' },
+  { state: 'applied', word: '已申请，待决定', tone: 'warn' },
   { state: 'vacant', word: '空缺', tone: 'bad' },
 ];
 const LOOK: Readonly<Partial<Record<Tone, string>>> = { done: 'st st-done', warn: 'st st-warn', bad: 'st st-bad' };

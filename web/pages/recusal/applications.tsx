@@ -4,8 +4,9 @@ import type { RecusalView } from '../../../contracts/views/recusal';
 import { Empty } from '../../components/empty';
 import { Kv, type Pair } from '../../components/kv';
 import { StatusMark } from '../../components/status';
-import { longMoment, num } from '../../format';
+import { longMoment } from '../../format';
 import { ActForm, type FormPlace } from '../../forms/command-form';
+import { codeOf } from '../officers/address';
 
 interface Props {
   readonly view: RecusalView;
@@ -27,7 +28,7 @@ export function Applications({ view, place }: Props): VNode {
             const act = decisions.find(({ subject }) => subject === application.id);
             return (
               <li key={application.id}>
-                <Application application={application} />
+                <Application application={application} officersHref={`${place.base}/officers`} />
                 {act ? <Decision act={act} place={place} main={application === first} /> : null}
               </li>
             );
@@ -38,17 +39,34 @@ export function Applications({ view, place }: Props): VNode {
   );
 }
 
-const Application = ({ application }: { readonly application: RecusalView['applications'][number] }): VNode => {
+const Application = ({
+  application,
+  officersHref,
+}: {
+  readonly application: RecusalView['applications'][number];
+  readonly officersHref: string;
+}): VNode => {
+  const { decided } = application;
   const pairs: readonly (Pair | null)[] = [
     { label: '申请人', value: application.officer },
-    { label: '对象', value: `第${num(application.position)}号` },
+    { label: '对象', value: codeOf(application.position) },
     { label: '情形', value: application.ground },
     application.note === '' ? null : { label: '说明', value: application.note },
     { label: '提出', value: longMoment(application.at) },
-    application.decidedAt === null ? null : { label: '决定', value: longMoment(application.decidedAt) },
     { label: '状态', value: <StatusMark {...application.status} /> },
+    decided === null ? null : { label: '决定', value: `${decided.by}，${longMoment(decided.at)}` },
+    decided === null ? null : { label: '理由', value: decided.reason },
   ];
-  return <Kv pairs={pairs.filter((pair): pair is Pair => pair !== null)} />;
+  return (
+    <>
+      <Kv pairs={pairs.filter((pair): pair is Pair => pair !== null)} />
+      {decided === null ? null : (
+        <p>
+          <a href={officersHref}>到“人员”页看检查组</a>
+        </p>
+      )}
+    </>
+  );
 };
 
 /** 决定, with its reason; granted, the next of the draw steps in, and only for this place. */
