@@ -9,13 +9,13 @@ export const UNKNOWN = '—';
 export const num = (n: number | null): string =>
   n === null ? UNKNOWN : String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-/** 2.0%(120/5,955); of nothing there is no share. */
-export const share = (part: number | null, whole: number): string =>
-  part === null || whole === 0 ? UNKNOWN : `${((part / whole) * 100).toFixed(1)}%(${num(part)}/${num(whole)})`;
-
 /** 2.02%, and 0.0123% of what is rare: three figures that count. */
 export const percent = (part: number): string =>
   part === 0 || part >= 0.01 ? `${(part * 100).toFixed(2)}%` : `${(part * 100).toPrecision(3)}%`;
+
+/** 2.02%（120/5,955）; of nothing there is no share. */
+export const share = (part: number | null, whole: number): string =>
+  part === null || whole === 0 ? UNKNOWN : `${percent(part / whole)}（${num(part)}/${num(whole)}）`;
 
 /** 09:40:05. */
 export const timeOfDay = (at: Instant): string => new Date(epochMs(at) + 8 * 3_600_000).toISOString().slice(11, 19);

@@ -6,9 +6,9 @@ import type { DepartmentRow } from './departments';
 import type { TaskFacts } from './row';
 
 const count = (n: number): string => n.toLocaleString('en-US');
-/** 2.0%(120/5,955): a share with what it is made of. */
+/** 2.02%（120/5,955）: a share with what it is made of. */
 export const shareOf = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%（${count(part)}/${count(whole)}）`;
+  whole === 0 ? '—' : `${((part / whole) * 100).toFixed(2)}%（${count(part)}/${count(whole)}）`;
 const ratioOf = ({ num, den }: Ratio): string => `${Number(((num / den) * 100).toFixed(3))}%`;
 /** 2026年10月19日. */
 const longDay = (day: string): string =>

@@ -27,8 +27,8 @@ describe('numbers', () => {
   });
 
   test('of a part say the part and the whole', () => {
-    expect(share(120, 5955)).toBe('2.0%(120/5,955)');
-    expect(share(15, 120)).toBe('12.5%(15/120)');
+    expect(share(120, 5955)).toBe('2.02%（120/5,955）');
+    expect(share(15, 120)).toBe('12.50%（15/120）');
     expect([share(null, 120), share(0, 0)]).toEqual(['—', '—']);
   });
 });

@@ -57,7 +57,7 @@ export const running: PublicTaskView = {
   about: {
     participants: ['市消防救援支队', '市生态环境局'],
     experts: '每户1名，从专业人员库随机选派（食品检验）',
-    scope: '全市餐饮服务单位，5,955户中抽120户，2.0%(120/5,955)',
+    scope: '全市餐饮服务单位，5,955户中抽120户，2.02%（120/5,955）',
     window: '2026年10月19日至12月18日',
     items: [
       { name: '食品经营许可情况', organ: '市市场监管局', kind: 'general', basis: '食品安全法第一百一十条' },
