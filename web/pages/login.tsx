@@ -61,7 +61,7 @@ const Samples = ({ view: { samples, next } }: { readonly view: LoginView }): VNo
   const rest = samples.filter(({ first }) => !first);
   return (
     <section class="pane" aria-labelledby="samples">
-      <h2 id="samples">示例城市的账号</h2>
+      <h2 id="samples">样例城市的账号</h2>
       <p class="hint">点一下就登录。同一个任务换不同的人办，就能看到它怎样往下走；退出后又回到这里。</p>
       <SampleList logins={samples.filter(({ first }) => first)} next={next} />
       {rest.length > 0 ? (
