@@ -76,7 +76,7 @@ function tell(event: AnyEvent, who: string, { org }: Names): Told | null {
     case 'schemeReturned':
       return { text: `${who}退回方案`, quote: event.reason, key: true };
     case 'schemeAccepted':
-      return { text: `${org(event.org)}接受`, quote: event.opinion, key: true };
+      return { text: `${org(event.org)}确认联合方案`, quote: event.opinion, key: true };
     case 'changeAsked':
       return { text: `${org(event.org)}提出调整`, quote: event.reason, key: true };
     case 'schemeConfirmed':

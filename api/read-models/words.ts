@@ -76,7 +76,7 @@ export function workItemStatus(item: { state: string; rung: string | null; due: 
 
 export const REPLY_STATUS: Readonly<Record<string, Status>> = {
   pending: { word: '未回复', tone: 'idle' },
-  accepted: { word: '已接受', tone: 'done' },
+  accepted: { word: '已确认方案', tone: 'done' },
   change_asked: { word: '提出调整', tone: 'warn' },
   declined: { word: '不参加', tone: 'bad' },
 };

@@ -41,6 +41,6 @@ export function Relay({
 
 function stateOf({ busy, total, here }: NonNullable<PageContext['relay']>): string {
   if (busy) return '系统正在办理，稍候';
-  if (total === 0) return '现在没有要人办的，先拨时钟';
+  if (total === 0) return '现在没有等人办的事，先拨时钟';
   return here === 0 ? `轮到${num(total)}件` : `轮到您，在本页办（共${num(total)}件）`;
 }

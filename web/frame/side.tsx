@@ -16,7 +16,7 @@ interface Group {
 
 const DRILL: Group = { word: '演练', entries: [{ href: '/c/drill', word: '演练时钟' }] };
 
-const AUDITED: Group = { word: '看数', entries: [{ href: '/c/fairness', word: '公平性自查' }] };
+const AUDITED: Group = { word: '统计', entries: [{ href: '/c/fairness', word: '公平性自查' }] };
 
 /** Whom the route table lets in. */
 const mayAudit = (role: Role): boolean => {

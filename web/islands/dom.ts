@@ -15,7 +15,10 @@ export function takeOver(root: ParentNode): void {
   for (const element of all(root, '[data-plain]')) element.hidden = true;
 }
 
-export function say(root: ParentNode, text: string): void {
+/** @param wrong what is said is that something is wrong */
+export function say(root: ParentNode, text: string, wrong = false): void {
   const said = one(root, '[data-said]');
-  if (said) said.textContent = text;
+  if (!said) return;
+  said.textContent = text;
+  said.classList.toggle('err', wrong);
 }

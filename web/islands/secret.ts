@@ -40,7 +40,7 @@ export function openShare(hash: Hash, text: string, expected: Expected): Opened 
   const file = parse(text);
   if (file === null) return no('这不是份额文件，或文件不完整。请选提交份额时保存的那个文件。');
   if (file.draw !== expected.draw) return no(`这是另一次抽取（${file.draw}）的份额文件。`);
-  if (file.party !== expected.party) return no(`这是另一个部门（${file.party}）的份额文件。`);
+  if (file.party !== expected.party) return no('这是另一个部门的份额文件。');
   const commitment = shareCommitment(hash, file.draw, file.party, unhex(file.secret));
   const right = commitment.ok && commitment.value === (expected.commitment || file.commitment);
   return right

@@ -29,7 +29,7 @@ function begin(root: HTMLElement): void {
     send.disabled = false;
   };
   const settled = (): void =>
-    void settle().catch(() => say(root, '浏览器没能加密份额。可以取消“交存公证”后提交，或换一个浏览器。'));
+    void settle().catch(() => say(root, '浏览器没能加密份额。可以取消“交存公证”后提交，或换一个浏览器。', true));
   deposit?.addEventListener('change', settled);
   make.addEventListener('click', () => {
     file = makeShare(sha256, draw, party, crypto.getRandomValues(new Uint8Array(32)));
@@ -80,7 +80,7 @@ function open(root: HTMLElement): void {
       const opened = openShare(sha256, text, { draw, party, commitment: commit });
       secret.value = opened.ok ? opened.secret : '';
       send.disabled = !opened.ok;
-      say(root, opened.ok ? '份额与承诺一致，可以揭示。' : opened.why);
+      say(root, opened.ok ? '份额与承诺一致，可以揭示。' : opened.why, !opened.ok);
     });
   });
 }

@@ -45,7 +45,7 @@ describe('a share made in the browser', () => {
     [
       'another department',
       JSON.stringify(file(new Uint8Array(32), '2026-0417-01', 'fire')),
-      '这是另一个部门（fire）的份额文件。',
+      '这是另一个部门的份额文件。',
     ],
     ['no file of ours', '{"a":1}', '这不是份额文件，或文件不完整。请选提交份额时保存的那个文件。'],
     ['no JSON', '份额', '这不是份额文件，或文件不完整。请选提交份额时保存的那个文件。'],

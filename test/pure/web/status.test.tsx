@@ -33,7 +33,7 @@ describe('the words of console.md', () => {
   });
 
   test('of replies, draws and recusals have their tones', () => {
-    expect(words(REPLY_STATUS)).toEqual(['未回复 idle', '已接受 done', '提出调整 warn', '不参加 bad']);
+    expect(words(REPLY_STATUS)).toEqual(['未回复 idle', '已确认方案 done', '提出调整 warn', '不参加 bad']);
     expect(words(DRAW_STATUS)).toEqual([
       '已预告 idle',
       '提交份额 move',

@@ -48,6 +48,8 @@ describe('a refused form', () => {
     const html = htmlOf('scheme-refused-ratio');
     const said = '『抽查比例』的两个数都要填，且为整数。';
     expect(html.slice(html.indexOf('id="f-ratio"'), html.indexOf('id="f-count"'))).toContain(said);
+    // Only the band says that nothing was done; beside the field stands what to mend.
+    expect(html.match(/没有办理：/g)).toHaveLength(1);
     expect(html.slice(0, html.indexOf('id="do-saveScheme"'))).toContain('<a href="#f-ratio">您填的内容还在</a>');
   });
 
@@ -77,6 +79,13 @@ test('what awaits a person is named in full above the first of its forms', () =>
     '要您办的：提交抽取份额、确认本部门人员（2件）',
   );
   expect(headingOf([titled('申请重抽', false)])).toBe('现在能做');
+});
+
+test('a department’s officers are called by what is counted: who can be sent, after the match who is', () => {
+  expect(['task-approving', 'task-inspecting'].map((name) => /可派人数|已派人数/.exec(htmlOf(name))?.[0])).toEqual([
+    '可派人数',
+    '已派人数',
+  ]);
 });
 
 test('who closes a task reads what was found and that nothing here follows it up', () => {

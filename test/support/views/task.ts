@@ -60,7 +60,7 @@ export const confirming: TaskView = {
   whyNot: [
     {
       title: '为什么不能提交抽取份额',
-      text: '不能提交抽取份额：任务现在是会商确认，锁定名录后才能提交。全部部门接受后，系统自动锁定名录。',
+      text: '不能提交抽取份额：任务现在是会商确认，锁定名录后才能提交。全部部门确认后，系统自动锁定名录。',
     },
     { title: '为什么不能保存方案', text: '不能保存方案：方案已审批。改比例请退回后重拟。' },
   ],
@@ -81,7 +81,7 @@ export const confirming: TaskView = {
       officers: 24,
       due: null,
       accepted: true,
-      status: { word: '已接受', tone: 'done' },
+      status: { word: '已确认方案', tone: 'done' },
       at: '2026-09-28T09:21:00.000Z',
     },
     {
@@ -103,7 +103,7 @@ export const confirming: TaskView = {
       officers: 6,
       due: due(),
       accepted: true,
-      status: { word: '已接受', tone: 'done' },
+      status: { word: '已确认方案', tone: 'done' },
       at: '2026-10-08T08:04:00.000Z',
     },
   ],
@@ -115,7 +115,7 @@ export const confirming: TaskView = {
   progress: { drawn: null, inspected: 0, disclosed: 0, closed: 0 },
   findings: null,
   timeline: [
-    { at: '2026-10-08T08:04:00.000Z', text: '市生态环境局接受', quote: '可派6人，均持证。', key: true },
+    { at: '2026-10-08T08:04:00.000Z', text: '市生态环境局确认联合方案', quote: '可派6人，均持证。', key: true },
     { at: '2026-10-08T01:00:00.000Z', text: '系统催办 市消防救援支队', quote: null, key: false },
     { at: '2026-09-29T01:12:00.000Z', text: '方案送达3个部门', quote: null, key: true },
     {

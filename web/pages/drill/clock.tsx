@@ -69,7 +69,7 @@ const Awaited = ({ view: { awaited, clock, password } }: { readonly view: DrillV
       </span>
     </div>
     {awaited.length === 0 ? (
-      <Empty why="现在没有要人办的">
+      <Empty why="现在没有等人办的事">
         {clock.owed > 0
           ? '系统正在办理。'
           : clock.open > 0

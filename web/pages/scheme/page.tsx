@@ -65,11 +65,19 @@ export const schemePage =
     );
   };
 
-/** What was wrong with a save, as a finding of its field. */
+/** What was wrong with a save, as a finding of its field; that it was not saved its source says. */
 function refusals(context: PageContext): SchemeView['findings'] {
   const field = refusedField(context);
   if (field === null || !context.refused) return [];
-  return [{ rule: 'FORM', severity: 'must', field, text: context.refused.problem.title, source: '没有保存' }];
+  return [
+    {
+      rule: 'FORM',
+      severity: 'must',
+      field,
+      text: context.refused.problem.title.replace(/^没有办理：/, ''),
+      source: '没有保存',
+    },
+  ];
 }
 
 /** Where to mend what was refused: at the field, else at the form. */
