@@ -90,6 +90,11 @@ test('a handler ticks who cannot come, finds the target of a known conflict by n
   await added.locator('[data-target]').fill('没有这一户');
   await added.getByText('名录里没有这样的对象').waitFor();
   await added.locator('[data-target]').fill(`${world.tag}-u11`);
+  await press(page, '确认本部门人员');
+  // Refused: the row is named as it stands here, and whose code it is can be seen again.
+  expect(await page.getByRole('alert').innerText()).toContain('『已知应回避的人员与对象』第4行：回避情形没有选。');
+  await row.getByText(`${world.tag}抽查企业12`).waitFor();
+  await added.getByText(`${world.tag}抽查企业11`).waitFor();
   await added.getByLabel('情形').selectOption('other');
   await added.getByLabel('说明').fill('上月兼职授课');
   await shot(page, 'roster');

@@ -96,7 +96,7 @@ export async function poolTargets(
   if (!asked?.permits['confirmRoster']?.ok) return null;
   const { pool } = (asked.life.state as JointTaskState).draw;
   const rows = await db.rows<{ uid: string; name: string }>(
-    `SELECT uid, name FROM pool_unit WHERE pool_id = $1 AND uid > $3 AND (strpos(name, $2) > 0 OR starts_with(uid, upper($2))) ORDER BY uid LIMIT ${limit + 1}`,
+    `SELECT uid, name FROM pool_unit WHERE pool_id = $1 AND uid > $3 AND (strpos(name, $2) > 0 OR starts_with(upper(uid), upper($2))) ORDER BY uid LIMIT ${limit + 1}`,
     pool?.poolId ?? '',
     q,
     readCursor(cursor)?.[0] ?? '',
