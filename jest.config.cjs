@@ -18,6 +18,7 @@ const common = {
 module.exports = {
   // Generous: a slow machine is no failure; timed claims live in bench/. Jest heeds it only here, not in a project.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   projects: [
     { ...common, displayName: 'pure', testMatch: ['<rootDir>/test/pure/**/*.test.ts?(x)'] },
     { ...common, displayName: 'stack', testMatch: ['<rootDir>/test/stack/**/*.test.ts?(x)'] },
