@@ -11,6 +11,7 @@ import { iso, type ReadDb } from '../db';
 import { eventsOf } from '../history';
 import type { Viewer } from '../index';
 import { namesOf, type Names } from '../names';
+import { poolStrata, type PoolStratum } from '../pool-strata';
 import { seesLabels, seesOdds, takesBundle } from '../sight';
 import { taskFacts, type TaskFacts } from '../task/row';
 import { namedIn, timelineOf, type AnyEvent, type JournalLine } from '../timeline';
@@ -20,7 +21,7 @@ import { beaconOf } from './beacon';
 import { DRAW_COMMANDS } from './commands';
 import { earlierOf, verifyHref } from './earlier';
 import { EXPLAINED, redrawTold, requestsOf } from './redraw';
-import { drawRows, sealedRows, shareRows, stratumRows, type DrawRow, type ShareRow, type StratumRow } from './rows';
+import { drawnRows, drawRows, sealedRows, shareRows, type DrawnRow, type DrawRow, type ShareRow } from './rows';
 import { armoured } from './sealed';
 import { sharesOf } from './shares';
 import { strataOf, wantedOf } from './strata';
@@ -57,7 +58,7 @@ export interface RoomSettings {
   readonly notary: string | null;
 }
 
-/** 抽取室: seven statements, eight for a notary, and the process's own snapshot; none a row. */
+/** 抽取室: seven statements, one more for a notary and one for a pool not seen before, and the process's own snapshot; none a row. */
 export async function drawRoom(
   db: ReadDb,
   ask: Ask,
@@ -70,9 +71,10 @@ export async function drawRoom(
   const state = asked.life.state as JointTaskState;
   const drawId = state.draw.pool?.drawId ?? '';
   const notary = viewer.role === 'notary';
-  const [shares, strata, draws, lines, waiting, sealed] = await Promise.all([
+  const [shares, strata, drawn, draws, lines, waiting, sealed] = await Promise.all([
     shareRows(db, id, drawId),
-    drawId === '' ? [] : stratumRows(db, task),
+    drawId === '' ? [] : poolStrata(db, task.pool_id ?? ''),
+    drawId === '' ? [] : drawnRows(db, drawId),
     drawRows(db, id),
     eventsOf(db, id, TOLD),
     taskWaits(db, id),
@@ -87,7 +89,7 @@ export async function drawRoom(
   });
   const scene: Scene = { process: 'jointTask', id, page: 'draw', asked, viewer };
   const row = draws.find((one) => one.id === drawId);
-  const draw = drawOf({ task, asked, viewer, shares, strata, row, lines, names, settings });
+  const draw = drawOf({ task, asked, viewer, shares, strata, drawn, row, lines, names, settings });
   return {
     id,
     number: task.number,
@@ -143,14 +145,15 @@ interface Of {
   readonly asked: Asked;
   readonly viewer: Viewer;
   readonly shares: readonly ShareRow[];
-  readonly strata: readonly StratumRow[];
+  readonly strata: readonly PoolStratum[];
+  readonly drawn: readonly DrawnRow[];
   readonly row: DrawRow | undefined;
   readonly lines: readonly JournalLine[];
   readonly names: Names;
   readonly settings: RoomSettings;
 }
 
-function drawOf({ task, asked, viewer, shares, strata, row, lines, names, settings }: Of): RoomDraw | null {
+function drawOf({ task, asked, viewer, shares, strata, drawn, row, lines, names, settings }: Of): RoomDraw | null {
   const state = asked.life.state as JointTaskState;
   const { pool, attempt, rosters, rosterRoot, revealBy, revealClosedAt } = state.draw;
   if (!pool || !row) return null;
@@ -173,7 +176,7 @@ function drawOf({ task, asked, viewer, shares, strata, row, lines, names, settin
     revealBy,
     revealClosedAt,
     beacon: beaconOf(state, plan?.text ?? '', lines, names),
-    strata: strataOf(strata, pool.groups, wanted, {
+    strata: strataOf(strata, drawn, pool.groups, wanted, {
       labels: seesLabels(viewer, scope, state.scheme?.raised != null),
       odds: seesOdds(viewer, scope),
     }),

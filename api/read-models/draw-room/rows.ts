@@ -1,5 +1,4 @@
 import type { ReadDb } from '../db';
-import type { TaskFacts } from '../task/row';
 
 export interface ShareRow {
   readonly org: string;
@@ -22,23 +21,18 @@ export const shareRows = (db: ReadDb, task: string, draw: string) =>
     draw,
   );
 
-export interface StratumRow {
-  readonly key: string;
-  readonly pool: number;
-  readonly town: string | null;
-  readonly drawn: number | null;
-  readonly first: number | null;
+export interface DrawnRow {
+  readonly stratum: string;
+  readonly drawn: number;
+  readonly first: number;
 }
 
-/** The strata of a pool with what was first drawn of each; a replacement takes a place and draws nobody more. */
-export const stratumRows = (db: ReadDb, { pool_id, draw_id }: Pick<TaskFacts, 'pool_id' | 'draw_id'>) =>
-  db.rows<StratumRow>(
-    `WITH strata AS (SELECT stratum, count(*)::int AS pool, min(town_code) AS town FROM pool_unit WHERE pool_id = $1 GROUP BY stratum),
-       drawn AS (SELECT stratum, count(*)::int AS n, (count(*) FILTER (WHERE batch = 0))::int AS first FROM drawn_target WHERE draw_id = $2 AND generation = 1 GROUP BY stratum)
-     SELECT s.stratum AS key, s.pool, t.name AS town, d.n AS drawn, d.first FROM strata s LEFT JOIN drawn d USING (stratum) LEFT JOIN town t ON t.code = s.town
-     ORDER BY s.stratum COLLATE "C"`,
-    pool_id,
-    draw_id,
+/** What was first drawn of each stratum; a replacement takes a place and draws nobody more. */
+export const drawnRows = (db: ReadDb, draw: string) =>
+  db.rows<DrawnRow>(
+    `SELECT stratum, count(*)::int AS drawn, (count(*) FILTER (WHERE batch = 0))::int AS first FROM drawn_target
+     WHERE draw_id = $1 AND generation = 1 GROUP BY stratum`,
+    draw,
   );
 
 export interface DrawRow {

@@ -2,7 +2,8 @@ import type { Scheme } from '../../../domain/plan-rules/scheme';
 import { drawnOf, type GroupCounts } from '../../../domain/plan-rules/drawn';
 import { BASE_GROUP, RAISED_GROUP } from '../../../domain/plan-rules/strata';
 import type { RoomStratum } from '../../../contracts/views/draw-room';
-import type { StratumRow } from './rows';
+import type { PoolStratum } from '../pool-strata';
+import type { DrawnRow } from './rows';
 
 /** 应抽 of a pool's groups: what the scheme asks of them. */
 export const wantedOf = (scheme: Scheme | null, groups: GroupCounts): GroupCounts =>
@@ -20,23 +21,25 @@ interface Seen {
  * expectation, up or down (draw.md §2 "Rounding"). The chance of a firm is that of its group, whatever the rounding.
  */
 export function strataOf(
-  rows: readonly StratumRow[],
+  strata: readonly PoolStratum[],
+  drawn: readonly DrawnRow[],
   groups: GroupCounts,
   wanted: GroupCounts,
   { labels, odds }: Seen,
 ): readonly RoomStratum[] {
-  return rows.map(({ key, pool, town, drawn, first }, index) => {
+  const of = new Map(drawn.map((row) => [row.stratum, row]));
+  const done = drawn.length > 0;
+  return strata.map(({ key, size, town }, index) => {
     const group = key.startsWith(`${RAISED_GROUP}/`) ? 'raised' : 'base';
     const [num, den] = [wanted[group], groups[group]];
-    const done = rows.some((row) => row.drawn !== null);
     return {
       number: index + 1,
       label: labels ? labelOf(key, town) : null,
-      pool,
-      least: den === 0 ? 0 : Math.floor((num * pool) / den),
-      most: den === 0 ? 0 : Math.ceil((num * pool) / den),
+      pool: size,
+      least: den === 0 ? 0 : Math.floor((num * size) / den),
+      most: den === 0 ? 0 : Math.ceil((num * size) / den),
       odds: odds || done ? { num, den } : null,
-      drawn: done ? { count: drawn ?? 0, firstBatch: first ?? 0 } : null,
+      drawn: done ? { count: of.get(key)?.drawn ?? 0, firstBatch: of.get(key)?.first ?? 0 } : null,
     };
   });
 }

@@ -3,17 +3,12 @@ import { fromHex } from '../../../domain/draw/encoding/bytes';
 import type { Plan } from '../../../domain/draw/plan/plan';
 import { quotasOf } from '../../../domain/draw/quotas';
 import { subSeed } from '../../../domain/draw/seed';
-import { weightedChances, type WeightClass } from '../../../domain/draw/weighted-chances';
+import { weightedChances } from '../../../domain/draw/weighted-chances';
 import type { PublicStratum } from '../../../contracts/views/draws';
 import { sha256 } from '../../../journal/canonical';
 import type { ReadDb } from '../db';
+import { poolStrata } from '../pool-strata';
 import type { OpenedLabels } from './labels';
-
-interface Row {
-  readonly key: string;
-  readonly size: number;
-  readonly classes: readonly WeightClass[];
-}
 
 /** What was drawn, by stratum: recomputed from plan and seed as anybody can, not read from a record of its own. */
 export async function strataOf(
@@ -23,12 +18,7 @@ export async function strataOf(
   seed: string,
   labels: OpenedLabels | null,
 ): Promise<readonly PublicStratum[]> {
-  const rows = await db.rows<Row>(
-    `SELECT stratum AS key, sum(units)::int AS size, jsonb_agg(jsonb_build_object('weight', weight, 'units', units) ORDER BY weight) AS classes
-     FROM (SELECT stratum, weight, count(*)::int AS units FROM pool_unit WHERE pool_id = $1 GROUP BY stratum, weight) AS weighed
-     GROUP BY stratum ORDER BY stratum COLLATE "C"`,
-    poolId,
-  );
+  const rows = await poolStrata(db, poolId);
   const quotas = quotasOf(sha256, plan.quota, rows, subSeed(sha256, fromHex(seed), 'quota'));
   const expected = expectedQuotas(plan.quota, rows);
   if (!quotas.ok || !expected.ok) throw new Error(`${plan.drawId}: the quotas of a draw that was made are refused`);

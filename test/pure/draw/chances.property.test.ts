@@ -203,12 +203,10 @@ describe('the bounds of a chance in a stratum of different weights (加权抽中
     ]);
   });
 
-  test('come while a page is waited for, and of what is too large for that there are none', () => {
+  test('are narrow where they are told, and of what is too large for a page that waits there are none', () => {
     const many = Array.from({ length: 5 }, (_, i) => ({ weight: i + 1, units: 2000 }));
-    const began = Date.now();
     for (const { low, high } of weightedChances(many, 100) ?? [{ low: 0, high: 1 }])
       expect(high - low).toBeLessThan(0.02);
-    expect(Date.now() - began).toBeLessThan(5_000);
     expect(weightedChances(many, 5000)).toBeNull();
   });
 });
