@@ -101,6 +101,9 @@ export const drawRecord = answer<DrawRecordView>()(
       .object({
         seed: hash,
         hash: hash.nullable(),
+        hashes: z
+          .array(z.object({ word: text, at: instant, hash }))
+          .meta({ description: '有过的结果哈希，新的在前：抽取后的每次递补都改变它' }),
         eventsHead: hash.nullable(),
         strata: z.array(stratum),
       })

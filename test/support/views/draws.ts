@@ -116,6 +116,10 @@ export const recordDrawn: DrawRecordView = {
   result: {
     seed: HASH,
     hash: OTHER_HASH,
+    hashes: [
+      { word: '回避递补之后', at: '2026-10-17T02:30:00.000Z', hash: OTHER_HASH },
+      { word: '抽取当时', at: '2026-10-15T07:00:14.000Z', hash: HASH },
+    ],
     eventsHead: HASH,
     strata: Array.from({ length: 12 }, (_, i) => ({
       no: i + 1,

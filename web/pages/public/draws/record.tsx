@@ -106,6 +106,23 @@ const Steps = ({ steps }: Pick<DrawRecordView, 'steps'>): VNode => (
 const Hash = ({ value }: { readonly value: string | null }): VNode =>
   value === null ? <span class="dim">{UNKNOWN}</span> : <span class="mono">{value}</span>;
 
+/** Whoever scanned the code on the wall is to find his own here: each recusal moves the hash, and all stay verifiable. */
+const Results = ({ view }: { readonly view: DrawRecordView }): VNode => {
+  const { hashes = [] } = view.result ?? {};
+  if (hashes.length < 2) return <Hash value={view.resultHash} />;
+  return (
+    <>
+      {hashes.map(({ word, at, hash }) => (
+        <p key={hash}>
+          {word}（{longMoment(at)}）：
+          <Hash value={hash} /> <a href={verifyHref(view.id, view.planHash, hash)}>核验</a>
+        </p>
+      ))}
+      <p class="hint">抽取后每有一次回避递补，结果哈希就变一次；以前的照样可以核验。</p>
+    </>
+  );
+};
+
 type Plan = NonNullable<DrawRecordView['plan']>;
 
 /** RFC 3161: that the plan was there then is said by an authority that the city does not run. */
@@ -135,7 +152,7 @@ const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Pl
         { label: '层名表哈希', value: <Hash value={plan.labelHash} /> },
         { label: '公开信标', value: `${plan.beacon.source}：${plan.beacon.value ?? '还没有'}` },
         { label: '种子', value: <Hash value={view.result?.seed ?? null} /> },
-        { label: '结果哈希', value: <Hash value={view.resultHash} /> },
+        { label: '结果哈希', value: <Results view={view} /> },
       ]}
     />
     <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
