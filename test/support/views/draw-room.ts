@@ -331,6 +331,20 @@ export const crowded: DrawRoomView = {
   },
 };
 
+/** Days before the reveals end, of a drill with a long name: a wall's tallest state. */
+export const waitingDays: DrawRoomView = {
+  ...revealing,
+  drill: true,
+  name: '2026年餐饮服务单位部门联合抽查',
+  draw: {
+    ...draw,
+    id: 'drill-12-2026-0001-01',
+    shares: draw.shares.map((one) => ({ ...one, revealedAt: null, status: { word: '等待揭示', tone: 'move' } })),
+    beacon: { ...draw.beacon, kind: 'lottery', round: null, at: null },
+  },
+  asOf: '2026-10-03T01:00:00.000Z',
+};
+
 /** On a drill's clock, before anything is frozen. */
 export const unfrozen: DrawRoomView = {
   ...revealing,

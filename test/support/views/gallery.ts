@@ -235,6 +235,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
         'counting',
         'drawn',
         'crowded',
+        'waitingDays',
       ] as const
     ).flatMap((state) => [
       staff(`room-${state}`, pages.drawRoom(room[state], at(`${page}/draw`))),
