@@ -104,12 +104,11 @@ const Pane = ({ id, title, children }: { id: string; title: string; children: Co
 /** Where the site serves this page for one draw. */
 const Fetched = (): VNode => (
   <section class="pane" id="fetch" aria-labelledby="fetch-h" hidden>
-    <h2 id="fetch-h">
-      第<span data-draw />
-      {'次抽取'}
-    </h2>
+    <h2 id="fetch-h">核验这次抽取</h2>
     <p>
-      公示材料
+      抽取号
+      <span class="mono" data-draw />
+      。公示材料
       <span data-size />
       ，里面没有企业名称和人员。
     </p>

@@ -67,6 +67,13 @@ describe('the page of the room', () => {
     expect(html).toContain('aria-label="二维码：用手机核验这次抽取"');
   });
 
+  test('is headed by which draw it is, as its public record is, with its long number beside', () => {
+    for (const html of [at(room.revealing), wall(room.revealing)]) {
+      expect(textIn(/<h1>.*?<\/h1>/.exec(html)?.[0] ?? '')).toMatch(/第37次抽取/);
+      expect(textIn(html)).toContain('抽取号 2026-0417-01');
+    }
+  });
+
   test('keeps an ended draw with both reasons', () => {
     expect(textIn(at(room.drawn))).toMatch(/2026-0417-00 .*作废.*名录漏了10月新登记的单位.*同意作废，另行锁定名录/);
   });

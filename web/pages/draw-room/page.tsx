@@ -76,10 +76,10 @@ function RoomHead({ view }: { readonly view: DrawRoomView }): VNode {
         }
         heading={
           <>
-            {draw ? `第 ${draw.id} 次抽取` : '抽取室'} <StatusMark {...status} />
+            {draw ? `第${num(draw.serial)}次抽取` : '抽取室'} <StatusMark {...status} />
           </>
         }
-        note={`${sizeOf(view)}${draw ? ` · 抽取日志第${num(draw.serial)}号 · ${beaconSentence(draw.beacon)}` : ''}`}
+        note={`${sizeOf(view)}${draw ? ` · 抽取号 ${draw.id} · ${beaconSentence(draw.beacon)}` : ''}`}
       >
         <div class="acts">
           <DrillTag drill={drill} />
