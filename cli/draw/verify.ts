@@ -30,7 +30,7 @@ export const verifyCommand = (terminal: Terminal): Command =>
   new Command('verify')
     .description('核验一份抽取材料')
     .argument('<file>', '抽取材料或测试向量（JSON）')
-    .option('--plan-hash <hex>', '公布的方案哈希', hexArgument)
+    .option('--plan-hash <hex>', '公布的计划哈希', hexArgument)
     .option('--result <hex>', '公布的结果哈希', hexArgument)
     .option('--earlier <file>', '公布这个结果时的公示材料')
     .option('--json', '打印一个JSON对象')

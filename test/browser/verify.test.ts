@@ -107,7 +107,7 @@ describe('what is no draw gets a sentence', () => {
       ['', /不是JSON/],
       ['['.repeat(1_000_000), /嵌套太深/],
       [half, /没有写完/],
-      ['{"name":"餐饮"}', /『抽取方案』.*缺少|『抽取方案』.*不是文字/],
+      ['{"name":"餐饮"}', /『抽取计划』.*缺少|『抽取计划』.*不是文字/],
     ] as const) {
       const sentence = await sentenceOn(page, file(content));
       expect(sentence).toMatch(/^不可信，在『/);

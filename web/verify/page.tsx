@@ -160,7 +160,7 @@ const Chosen = (): VNode => (
     <details class="mt" id="published">
       <summary>与公布的哈希对照（从公示页、公告栏或报纸上抄来）</summary>
       <div class="mt">
-        <Hash id="plan-hash" label="公布的方案哈希" hint="抽取之前公布，证明方案和名录没有换过。" />
+        <Hash id="plan-hash" label="公布的计划哈希" hint="抽取之前公布，证明计划和名录没有换过。" />
         <Hash id="result-hash" label="公布的结果哈希" hint="抽取之后公布，证明这就是公布的那次抽取。" />
       </div>
     </details>

@@ -61,7 +61,7 @@ export async function drawRecord(db: ReadDb, unseal: Unseal, id: string): Promis
 /** The steps of the ceremony that the public is told, in the words of the log. */
 const STEPS = {
   poolFrozen: '预告',
-  planPublished: '签发方案',
+  planPublished: '签发计划',
   revealClosed: '揭示截止',
   escrowClosed: '启封截止',
   beaconSet: '取得信标',

@@ -58,7 +58,7 @@ export interface MatchPlan {
 }
 
 /**
- * The plan of one draw (抽取方案), as read from its exact `text`. Only `parsePlan` makes one, so whoever holds a `Plan`
+ * The plan of one draw (抽取计划), as read from its exact `text`. Only `parsePlan` makes one, so whoever holds a `Plan`
  * holds a text that passed every rule.
  */
 export interface Plan {

@@ -20,7 +20,7 @@ export const Earlier = ({ view: { earlier, asOf } }: { readonly view: DrawRoomVi
               {decidedBy}同意：{decision}
             </p>
             {verify === null ? (
-              <p class="small dim">作废时还没有结果；已公开的方案和承诺保留。</p>
+              <p class="small dim">作废时还没有结果；已公开的抽取计划和承诺保留。</p>
             ) : (
               <p>
                 <a href={verify}>结果保留，可以核验</a>

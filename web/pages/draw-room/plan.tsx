@@ -16,19 +16,19 @@ export const Plan = ({ plan }: { readonly plan: RoomPlan }): VNode =>
     </section>
   ) : (
     <section class="pane" aria-labelledby="plan">
-      <h2 id="plan">抽取方案</h2>
+      <h2 id="plan">抽取计划</h2>
       <p>
         {plan.signed.by} {longMoment(plan.signed.at)}签发并公开，之后一字不改。
       </p>
       <details class="mt">
-        <summary>抽取方案原文（与哈希逐字对应）</summary>
+        <summary>抽取计划原文（与哈希逐字对应）</summary>
         <Text text={plan.text} />
       </details>
     </section>
   );
 
 const Text = ({ text }: { readonly text: string }): VNode => (
-  <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
+  <pre class="plan mono" tabIndex={0} aria-label="抽取计划原文">
     {text}
   </pre>
 );
@@ -44,7 +44,7 @@ export function Hashes({ draw: { pool, roster, plan, beacon, result } }: { reado
         pairs={[
           ...hash('名录根', pool.root),
           ...hash('人员名录根', roster.root),
-          ...hash('方案哈希', plan?.signed ? plan.hash : null),
+          ...hash('计划哈希', plan?.signed ? plan.hash : null),
           ...hash('公开信标', beacon.text),
           ...hash('种子', result?.seed ?? null),
           ...hash('结果哈希', result?.hash ?? null),
