@@ -112,5 +112,5 @@ test('who signs a plan has its whole text and its hash before him (PLAN_CHANGED 
   const page = shown.find(({ name }) => name === 'room-signing');
   expect(page?.html).toContain('待签发的抽取计划');
   expect(page?.html).toContain('2026-0417-01&quot;');
-  expect(page?.html).toMatch(/哈希 ?<span class="mono">[0-9a-f]{64}<\/span>/);
+  expect(page?.html).toMatch(/计划哈希<\/dt><dd><span class="mono">[0-9a-f]{64}<\/span>/);
 });

@@ -1,9 +1,18 @@
-import type { DrawRoomView, RoomDraw, RoomShare } from '../../../contracts/views/draw-room';
+import type { DrawRoomView, RoomDraw, RoomPlan, RoomShare } from '../../../contracts/views/draw-room';
 import { HASH, OTHER_HASH, wait } from './common';
 import { act, field, reason } from './task';
 
 /** The mock's ceremony: 2026-10-15, 14:55:42 in Beijing, two of three departments have shown their shares. */
 const NOW = '2026-10-15T06:55:42.000Z';
+const MATCH: RoomPlan['match'] = {
+  from: '2026-10-19',
+  to: '2026-12-18',
+  roles: [
+    { org: '市市场监管局', tag: '', count: 2 },
+    { org: '市消防救援支队', tag: '', count: 2 },
+    { org: '市专业人员库', tag: '特种设备', count: 1 },
+  ],
+};
 const PLAN = `{"spec":"drd1","draw_id":"2026-0417-01","pool_root":"${HASH}","reveal_by":"2026-10-15T06:58:00Z"}`;
 
 const share = (org: string, name: string, change: Partial<RoomShare> = {}): RoomShare => ({
@@ -40,6 +49,7 @@ const draw: RoomDraw = {
     hash: OTHER_HASH,
     revealBy: '2026-10-15T06:58:00.000Z',
     signed: { by: '邓兆恒', at: '2026-10-14T09:00:00.000Z' },
+    match: MATCH,
   },
   revealBy: '2026-10-15T06:58:00.000Z',
   revealClosedAt: null,
@@ -48,6 +58,7 @@ const draw: RoomDraw = {
     round: 33_081_412,
     at: '2026-10-15T07:00:00.000Z',
     text: null,
+    differed: false,
     first: null,
     set: null,
   },
@@ -167,7 +178,7 @@ export const signing: DrawRoomView = {
   draw: {
     ...draw,
     shares: draw.shares.map((one) => ({ ...one, revealedAt: null, status: { word: '已提交', tone: 'done' } })),
-    plan: { text: PLAN, hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z', signed: null },
+    plan: { text: PLAN, hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z', signed: null, match: MATCH },
     revealBy: null,
     beacon: { ...draw.beacon, kind: 'lottery', round: null, at: null },
   },
@@ -226,6 +237,7 @@ export const typing: DrawRoomView = {
       round: null,
       at: null,
       text: null,
+      differed: false,
       first: { by: '市市场监管局 陈思敏', at: '2026-10-15T13:20:00.000Z' },
       set: null,
     },
@@ -238,6 +250,12 @@ export const typing: DrawRoomView = {
       fields: [field({ name: 'text', label: '公开信标', widget: 'text' })],
     }),
   ],
+};
+
+/** Two have typed it, and not alike. */
+export const differed: DrawRoomView = {
+  ...typing,
+  draw: typing.draw && { ...typing.draw, beacon: { ...typing.draw.beacon, differed: true, first: null } },
 };
 
 /** The reveals are over, drand's round is still to come. */

@@ -232,6 +232,7 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
         'missing',
         'opening',
         'typing',
+        'differed',
         'counting',
         'drawn',
         'crowded',

@@ -103,6 +103,10 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
     </Part>
     <div class="cols">
       <div class="stack">
+        {/* who signs reads it first */}
+        <Part id="unsigned">
+          {view.draw?.plan?.signed === null ? <Plan draw={view.draw} plan={view.draw.plan} /> : null}
+        </Part>
         <Forms view={view} context={context} />
         <Part id="facts" class="stack">
           <Waits waits={view.waits} asOf={view.asOf} folded />
@@ -117,7 +121,7 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
         <Part id="why">
           {view.whyNot.length === 0 ? null : (
             <section class="pane" aria-labelledby="why-h">
-              <h2 id="why-h">能不能</h2>
+              <h2 id="why-h">现在不能办的，为什么</h2>
               <WhyNot answers={view.whyNot} />
             </section>
           )}
@@ -143,11 +147,9 @@ const Facts = ({
   readonly draw: NonNullable<DrawRoomView['draw']>;
 }): VNode => (
   <>
-    {/* who signs reads it first */}
-    {draw.plan?.signed === null ? <Plan plan={draw.plan} /> : null}
     <Shares draw={draw} asOf={view.asOf} />
     <Strata draw={draw} />
-    {draw.plan?.signed ? <Plan plan={draw.plan} /> : null}
+    {draw.plan?.signed ? <Plan draw={draw} plan={draw.plan} /> : null}
     <Hashes draw={draw} />
   </>
 );
