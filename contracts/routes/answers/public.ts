@@ -14,6 +14,7 @@ const disclosed = answer<DisclosedRow>()(
     organ: text,
     result: text,
     tone,
+    disposal: z.string().meta({ description: '处置；没有的为空' }),
     inspectedOn: text,
     publishedAt: instant,
   }),
