@@ -32,7 +32,7 @@ export const MARKS: Readonly<Record<Check['status'] | 'unsupported', Status>> = 
 export const VALUE_WORDS: Readonly<Record<string, string>> = {
   characters: '字数',
   draw_id: '抽取号',
-  alg: '杂凑算法',
+  alg: '哈希算法',
   plan_hash: '计划哈希',
   form: '形式',
   pool_id: '名录号',

@@ -60,7 +60,11 @@ const Drawn = ({ id, draw, plan }: { readonly id: string; readonly draw: Draw; r
         <a class="btn btn-text" href="/p#verify">
           怎么核验
         </a>
-        <a class="btn btn-text" href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`} download>
+        <a
+          class="btn btn-text"
+          href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`}
+          download={`draw-${draw.id}.json`}
+        >
           下载核验数据
         </a>
         <a class="btn btn-text" href="/p/verify" download="抽取核验工具.html">

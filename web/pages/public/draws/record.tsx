@@ -70,7 +70,11 @@ const Standing = ({ view }: { readonly view: DrawRecordView }): VNode => (
           <a class="btn btn-main" href={verifyHref(view.id, view.planHash, view.resultHash)}>
             核验
           </a>
-          <a class="btn btn-text" href={`/api/v1/public/draws/${encodeURIComponent(view.id)}`} download>
+          <a
+            class="btn btn-text"
+            href={`/api/v1/public/draws/${encodeURIComponent(view.id)}`}
+            download={`draw-${view.id}.json`}
+          >
             下载核验数据
           </a>
         </>
