@@ -45,7 +45,7 @@ export async function drawToGive(tx: Tx, id: string): Promise<Result<GivenDraw>>
     [id],
   );
   const plan = row ? parsePlan(row.plan) : null;
-  if (!row || !plan?.ok) return refuse('NO_SUCH_THING', { what: `抽取${id}的方案` });
+  if (!row || !plan?.ok) return refuse('NO_SUCH_THING', { what: `抽取${id}的计划` });
   if (beijingDay(row.now.toISOString()) <= row.to) return refuse('WINDOW_OPEN', { to: row.to });
   return ok({
     plan: plan.value,

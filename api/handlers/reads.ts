@@ -34,8 +34,8 @@ const publicTask: Read<'publicTask'> = async ({ params, query }, { readModels })
 const publicDraw: Read<'publicDraw'> = async ({ params }, { readModels }) =>
   found(await readModels.publicDraw(params.id), params.id);
 
-const publicDrawOf: Read<'publicDrawOf'> = async ({ params }, { readModels }) =>
-  found(await readModels.publicDrawOf(params.id), params.id);
+const publicDrawOf: Read<'publicDrawOf'> = async ({ params, query }, { readModels }) =>
+  found(await readModels.publicDrawOf(params.id, query.result), params.id);
 
 export const readHandlers = {
   inbox,

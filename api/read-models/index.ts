@@ -83,8 +83,8 @@ export interface ReadModels {
   publicTask(id: string, query: PageQuery): Promise<PublicTaskView | null>;
   /** The public view of a task's draw (draw.md §4): what anybody needs to recompute it, no name in it; null before the draw. */
   publicDraw(id: string): Promise<PublicDrawView | null>;
-  /** The same by the draw's own number. */
-  publicDrawOf(draw: string): Promise<PublicDrawView | null>;
+  /** The same by the draw's own number, as it stands or stood when this was its result; null too where it never was. */
+  publicDrawOf(draw: string, result?: string): Promise<PublicDrawView | null>;
   /** The public log of a clock's draws; null: there is no such clock. */
   drawLog(query: DrawLogQuery): Promise<DrawLogView | null>;
   /** What was to be seen of one draw, by its number. */

@@ -46,7 +46,7 @@ const sameAs = (a: TimelineEntry, b: TimelineEntry): boolean => !a.key && a.text
 export const namedIn = (lines: readonly JournalLine[]): { persons: string[]; orgs: string[] } => ({
   persons: lines.flatMap(({ by }) => (by === 'system' ? [] : [by])),
   orgs: lines.flatMap(({ event }) => [
-    ...('org' in event ? [event.org] : []),
+    ...('org' in event && event.org !== undefined ? [event.org] : []),
     ...(event.type === 'revealClosed' ? event.absent : []),
   ]),
 });

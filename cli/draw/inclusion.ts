@@ -117,7 +117,7 @@ export const inclusionCommand = (terminal: Terminal): Command =>
     .description('核验一份在库证明')
     .argument('<proof>', '在库证明（JSON）')
     .option('--root <hex>', '公布的名录根', hexArgument)
-    .option('--plan <file>', '方案原文或任何一种抽取材料，从中取名录根')
+    .option('--plan <file>', '计划原文或任何一种抽取材料，从中取名录根')
     .option('--json', '打印一个JSON对象')
     .addHelpText('after', HELP)
     .action(async (file: string, { root, plan, json }: Options) => {

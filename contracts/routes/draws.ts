@@ -56,7 +56,7 @@ export const DRAW_ROUTES = {
     params: DrawPath,
     query: NoQuery,
     response: FILE,
-    summary: { zh: '抽取方案的时间戳（RFC 3161）', en: "The plan's time stamp (RFC 3161)" },
+    summary: { zh: '抽取计划的时间戳（RFC 3161）', en: "The plan's time stamp (RFC 3161)" },
   }),
   reportDraw: route({
     ...open,

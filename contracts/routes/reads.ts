@@ -20,6 +20,14 @@ export const TasksQuery = PageQuery.extend({
   q: z.string().max(80).regex(VISIBLE, '含有看不见的字符').optional().meta({ description: '任务号或名称' }),
 });
 
+const ResultQuery = z.object({
+  result: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '结果哈希须为64位十六进制')
+    .optional()
+    .meta({ description: '有过的结果哈希：给出当时的材料。缺省为现在的' }),
+});
+
 export const READ_ROUTES = {
   inbox: route({
     ...read,
@@ -120,7 +128,7 @@ export const READ_ROUTES = {
     path: '/api/v1/public/draws/{id}',
     who: PUBLIC,
     params: DrawPath,
-    query: NoQuery,
+    query: ResultQuery,
     response: publicDraw,
     tag: open,
     summary: { zh: '抽取公开材料（按抽取号）', en: "A draw's public bundle, by the draw's own number" },

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/kernel/time';
+import type { Day, Instant } from '../../domain/kernel/time';
 import type { ActView, Status, TimelineEntry, WaitView, WhyNotView } from './common';
 
 /**
@@ -74,6 +74,12 @@ export interface RoomPlan {
   readonly revealBy: Instant;
   /** Null: not signed yet. */
   readonly signed: { readonly by: string; readonly at: Instant } | null;
+  /** What of it is told nowhere else in the room, in words; null where officers are not matched by the draw. */
+  readonly match: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly roles: readonly { readonly org: string; readonly tag: string; readonly count: number }[];
+  } | null;
 }
 
 export interface RoomBeacon {
@@ -84,6 +90,8 @@ export interface RoomBeacon {
   readonly at: Instant | null;
   /** What was typed first is told to nobody before the second has typed it too. */
   readonly text: string | null;
+  /** 两次录入不同: two have typed it, and not alike; both begin again. */
+  readonly differed: boolean;
   /** Who typed or pasted it, first and second; `setBy` alone where the signature proves itself. */
   readonly first: { readonly by: string; readonly at: Instant } | null;
   readonly set: { readonly by: string; readonly at: Instant } | null;

@@ -96,6 +96,13 @@ export interface Reports {
   readonly differ: number;
 }
 
+/** What a draw came to (结果) at a time: each recusal moves its hash. */
+export interface DrawResult {
+  readonly word: string;
+  readonly at: Instant;
+  readonly hash: string;
+}
+
 /** 一次抽取的记录: the facts of the ceremony, for someone who was not there. */
 export interface DrawRecordView extends LoggedDraw {
   readonly clock: string;
@@ -121,6 +128,8 @@ export interface DrawRecordView extends LoggedDraw {
     readonly seed: string;
     /** Null: drawn, the officers not matched yet. */
     readonly hash: string | null;
+    /** Every result that it has had, newest first. */
+    readonly hashes: readonly DrawResult[];
     readonly eventsHead: string | null;
     readonly strata: readonly PublicStratum[];
   } | null;

@@ -9,6 +9,8 @@ export interface DisclosedRow {
   readonly organ: string;
   readonly result: string;
   readonly tone: Status['tone'];
+  /** 处置, as it was reviewed; may be empty. */
+  readonly disposal: string;
   readonly inspectedOn: string;
   readonly publishedAt: Instant;
 }

@@ -103,6 +103,7 @@ export interface TaskView {
     readonly target: string | null;
     readonly from: Instant;
     readonly leader: string;
+    readonly vehicle: string | null;
     readonly officers: number;
     readonly status: Status;
   }[];

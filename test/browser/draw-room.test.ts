@@ -239,7 +239,7 @@ test('without a script the page says all of it, and where to press', async () =>
   await page.fill('input[name=password]', PASSWORD);
   await Promise.all([page.waitForURL(`**${room()}`), page.click('form .btn-main')]);
   const text = await page.innerText('main');
-  for (const said of ['抽取可信', '各部门份额', '第1层', '刚刚发生', '抽取方案原文']) expect(text).toContain(said);
+  for (const said of ['抽取可信', '各部门份额', '第1层', '刚刚发生', '抽取计划原文']) expect(text).toContain(said);
   await context.close();
 });
 

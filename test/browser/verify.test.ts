@@ -13,7 +13,7 @@ import { sha256 } from '../pure/draw/hashes';
 import { FULL, OFFICERS, PUBLIC, PUBLIC_RESULT } from '../pure/draw/tamper-bundles';
 import { EITHER, OF_FULL, OF_OFFICERS, OF_PUBLIC } from '../pure/draw/tamper-ways';
 import { launch, ORIGIN } from '../support/browser/chromium';
-import { drawOf } from '../support/verify/city';
+import { drawOf, recused } from '../support/verify/city';
 import { answered, faultsOf, file, FILE, openFile, sentenceOn, statuses } from '../support/verify/page';
 
 /** A folder for pictures to look at; none are taken without it. */
@@ -107,7 +107,7 @@ describe('what is no draw gets a sentence', () => {
       ['', /不是JSON/],
       ['['.repeat(1_000_000), /嵌套太深/],
       [half, /没有写完/],
-      ['{"name":"餐饮"}', /『抽取方案』.*缺少|『抽取方案』.*不是文字/],
+      ['{"name":"餐饮"}', /『抽取计划』.*缺少|『抽取计划』.*不是文字/],
     ] as const) {
       const sentence = await sentenceOn(page, file(content));
       expect(sentence).toMatch(/^不可信，在『/);
@@ -356,6 +356,28 @@ describe('as the site serves it for one draw', () => {
     await answered(served);
     await served.waitForSelector('#report', { state: 'hidden' });
   }, 20_000);
+
+  test('who scanned the code at the ceremony is answered after a recusal too, by what the site gave out then', async () => {
+    const { now, then } = recused();
+    await context.route('**/api/v1/public/draws/2026-0417-01?*', (route) => {
+      const asked = new URL(route.request().url()).searchParams.get('result');
+      return asked === then.resultHash ? route.fulfill({ json: then.view }) : route.fulfill({ status: 404 });
+    });
+    await context.route('**/api/v1/public/draws/2026-0417-01', (route) => route.fulfill({ json: now.view }));
+    const told = async (resultHash: string): Promise<string | null> => {
+      await served.goto(`${address}#result=${resultHash}`);
+      await served.reload();
+      await served.click('[data-get]');
+      await served.waitForSelector('#verdict:not([hidden])');
+      return served.textContent('#verdict-h');
+    };
+    expect(await told(then.resultHash)).toMatch(/^抽取当时的结果可信：.*此后又有1项变动/);
+    expect(await served.textContent('[data-send]')).toBe('上报“我算出的结果一致”');
+    expect(await served.isVisible('.verdict-no')).toBe(false);
+    expect(await told(now.resultHash)).toMatch(/^可信：/);
+    expect(await told('ab'.repeat(32))).toMatch(/^不可信，在『结果』这一步：/);
+    expect(await faultsOf(served)).toEqual([]);
+  }, 30_000);
 
   test('it says when there is nothing to fetch', async () => {
     await context.route('**/api/**', (route) => route.abort());

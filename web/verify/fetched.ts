@@ -2,11 +2,17 @@ import { all, input, one } from '../islands/dom';
 import { fill } from './dom';
 import { isServed, servedDraw } from './served';
 
+/** What else the site has of the draw that it served. */
+export interface Served {
+  /** Its text as it was when this was its result; null where it never was. */
+  earlier(resultHash: string): Promise<string | null>;
+}
+
 /**
  * Where the site serves this page for one draw (`/p/draws/ID/verify`): tells how much there is to download, and downloads it when
  * asked. The published hashes come in the link that led here, `#plan=…&result=…`.
  */
-export function offer(check: (source: Blob) => Promise<void>): void {
+export function offer(check: (source: Blob, served: Served) => Promise<void>): void {
   if (!isServed()) return;
   for (const each of all(document, '[data-served]')) each.hidden = false;
   const draw = servedDraw();
@@ -20,7 +26,9 @@ export function offer(check: (source: Blob) => Promise<void>): void {
   one(section, '[data-get]')?.addEventListener('click', () => {
     fill(section, '[data-said]');
     void download(from).then((blob) =>
-      blob === null ? fill(section, '[data-said]', '没有取到材料：网络不通，或这次抽取还没有结果。') : check(blob),
+      blob === null
+        ? fill(section, '[data-said]', '没有取到材料：网络不通，或这次抽取还没有结果。')
+        : check(blob, { earlier: (result) => download(`${from}?result=${result}`).then(textOf) }),
     );
   });
 }
@@ -43,6 +51,8 @@ async function sizeOf(from: string): Promise<string> {
     return '';
   }
 }
+
+const textOf = (blob: Blob | null): Promise<string> | null => blob && new Response(blob).text();
 
 async function download(from: string): Promise<Blob | null> {
   try {

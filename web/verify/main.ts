@@ -4,7 +4,7 @@ import { input, one } from '../islands/dom';
 import type { Answer } from './answer';
 import { fill } from './dom';
 import { drawnOf } from './drawn';
-import { offer } from './fetched';
+import { offer, type Served } from './fetched';
 import { showProved } from './firm';
 import { offerReport } from './report';
 import { showChecked } from './show';
@@ -22,8 +22,8 @@ function begin(ask: ReturnType<typeof asker>): void {
   let asked = 0;
   let ownRoot = '';
 
-  /** @param served whether the site served it: what somebody brought along is nobody's result but his own */
-  const check = async (chosen: Blob | string, served = false): Promise<void> => {
+  /** @param served of what the site served: what somebody brought along is nobody's result but his own */
+  const check = async (chosen: Blob | string, served: Served | null = null): Promise<void> => {
     const hashes = typedHashes();
     if (hashes === null) return;
     last = () => void check(chosen, served);
@@ -31,13 +31,17 @@ function begin(ask: ReturnType<typeof asker>): void {
     const mine = asked;
     busy(true);
     const began = performance.now();
-    const said = await ask({ source: chosen, ...hashes });
+    const question = { source: chosen, ...hashes };
+    let said = await ask(question);
+    const earlier = served && isOfAnother(said) ? await served.earlier(hashes.published.resultHash ?? '') : null;
+    if (earlier !== null && mine === asked)
+      said = await ask({ ...question, published: { ...hashes.published, earlier } });
     // Another was chosen meanwhile.
     if (mine !== asked) return;
     busy(false);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     tell(said, `${chosen instanceof File ? `${chosen.name}，` : ''}用时${seconds}秒，没有上传任何东西。`);
-    if (said.kind === 'bundle') offerReport(served ? said.checked : null);
+    if (said.kind === 'bundle') offerReport(served && said.checked);
   };
 
   const tell = (said: Answer, told: string): void => {
@@ -56,9 +60,13 @@ function begin(ask: ReturnType<typeof asker>): void {
   };
 
   listen(check, () => last());
-  offer((source) => check(source, true));
+  offer(check);
   searchBy(drawn.find);
 }
+
+/** Whole in itself, and with another result than the published one. */
+const isOfAnother = (said: Answer): boolean =>
+  said.kind === 'bundle' && said.checked.checks.some(({ refusal }) => refusal?.facts['at'] === 'result_hash');
 
 type Check = (source: Blob | string) => Promise<void>;
 

@@ -104,12 +104,11 @@ const Pane = ({ id, title, children }: { id: string; title: string; children: Co
 /** Where the site serves this page for one draw. */
 const Fetched = (): VNode => (
   <section class="pane" id="fetch" aria-labelledby="fetch-h" hidden>
-    <h2 id="fetch-h">
-      第<span data-draw />
-      {'次抽取'}
-    </h2>
+    <h2 id="fetch-h">核验这次抽取</h2>
     <p>
-      公示材料
+      抽取号
+      <span class="mono" data-draw />
+      。公示材料
       <span data-size />
       ，里面没有企业名称和人员。
     </p>
@@ -161,7 +160,7 @@ const Chosen = (): VNode => (
     <details class="mt" id="published">
       <summary>与公布的哈希对照（从公示页、公告栏或报纸上抄来）</summary>
       <div class="mt">
-        <Hash id="plan-hash" label="公布的方案哈希" hint="抽取之前公布，证明方案和名录没有换过。" />
+        <Hash id="plan-hash" label="公布的计划哈希" hint="抽取之前公布，证明计划和名录没有换过。" />
         <Hash id="result-hash" label="公布的结果哈希" hint="抽取之后公布，证明这就是公布的那次抽取。" />
       </div>
     </details>

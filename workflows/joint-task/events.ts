@@ -75,7 +75,8 @@ export type JointTaskEvent =
   | { readonly type: 'escrowClosed'; readonly absent: readonly OrgId[] }
   | { readonly type: 'beaconTyped'; readonly org: OrgId; readonly text: string; readonly attempt: number }
   | { readonly type: 'beaconDiffers'; readonly attempt: number }
-  | { readonly type: 'beaconSet'; readonly text: string }
+  /** `org`: of whom it was typed the second time; a signature proves itself. */
+  | { readonly type: 'beaconSet'; readonly text: string; readonly org?: OrgId }
   | { readonly type: 'targetsDrawn'; readonly seed: string; readonly count: number }
   | {
       readonly type: 'officersMatched';

@@ -14,15 +14,20 @@ export function beaconOf(
 ): RoomBeacon {
   const plan = planText === '' ? null : parsePlan(planText);
   const drand = plan?.ok && plan.value.beacon.kind === 'drand' ? plan.value.beacon : null;
-  const { first, text } = draw.beacon;
+  const { first, text, attempt } = draw.beacon;
   const typed = first && lines.find(({ event }) => event.type === 'beaconTyped');
   const set = text === null ? undefined : lines.find(({ event }) => event.type === 'beaconSet');
+  const org = set?.event.type === 'beaconSet' ? set.event.org : undefined;
   return {
     kind: drand || scheme?.beacon === 'drand' ? 'drand' : 'lottery',
     round: drand?.round ?? null,
     at: drand && publishedAt(drand),
     text,
-    first: typed ? { by: `${names.org(first.org)} ${names.person(first.by)}`, at: typed.at } : null,
-    set: set ? { by: set.by === 'system' ? '系统' : names.person(set.by), at: set.at } : null,
+    first: typed ? { by: byOf(names, first.org, first.by), at: typed.at } : null,
+    differed: text === null && attempt > 1,
+    set: set ? { by: set.by === 'system' ? '系统' : byOf(names, org, set.by), at: set.at } : null,
   };
 }
+
+const byOf = (names: Names, org: string | undefined, person: string): string =>
+  org === undefined ? names.person(person) : `${names.org(org)} ${names.person(person)}`;

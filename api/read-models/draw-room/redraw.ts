@@ -62,7 +62,7 @@ export function redrawTold(state: JointTaskState, now: Instant, beacon: RoomBeac
     },
     {
       title: '什么时候可以作废',
-      text: `${draw.revealBy === null ? '揭示截止' : moment(draw.revealBy)}之前，牵头部门可以申请作废，写明理由并经审批；已公开的方案和承诺保留。`,
+      text: `${draw.revealBy === null ? '揭示截止' : moment(draw.revealBy)}之前，牵头部门可以申请作废，写明理由并经审批；已公开的抽取计划和承诺保留。`,
     },
     ...(beacon === null ? [] : [noHurry(beacon)]),
   ];
@@ -72,8 +72,8 @@ const noHurry = ({ kind, at }: RoomBeacon): WhyNotView => ({
   title: '为什么不能提前开始',
   text:
     kind === 'lottery'
-      ? '方案写定取揭示截止后第一期双色球开奖号码，任何人不能改。'
-      : `方案写定取${at === null ? '揭示截止后的' : moment(at)}公布的信标，任何人不能改。`,
+      ? '抽取计划写定取揭示截止后第一期双色球开奖号码，任何人不能改。'
+      : `抽取计划写定取${at === null ? '揭示截止后的' : moment(at)}公布的信标，任何人不能改。`,
 });
 
 function afterwards({ stage, draw }: JointTaskState): WhyNotView {

@@ -1,9 +1,10 @@
 import { sha256 } from '../../../journal/canonical';
 import type { ActView } from '../../../contracts/views/common';
 import type { DrawRoomView, RoomDraw, RoomPlan, RoomResult } from '../../../contracts/views/draw-room';
+import { parsePlan } from '../../../domain/draw/plan/parse';
 import { planHash } from '../../../domain/draw/plan/plan';
 import { draftPlan } from '../../../workflows/joint-task/draw/plan';
-import { departmentsOf, type JointTaskState } from '../../../workflows/joint-task/state';
+import { rosteredOf, type JointTaskState } from '../../../workflows/joint-task/state';
 import { actsOf, type Scene } from '../acts/acts';
 import { askFor, type Ask, type Asked } from '../acts/ask';
 import { whyNotOf } from '../acts/why-not';
@@ -85,7 +86,7 @@ export async function drawRoom(
   const named = namedIn(lines);
   const names = await namesOf(db, {
     persons: [...named.persons, ...draws.flatMap(({ signed_by }) => signed_by ?? [])],
-    orgs: [...named.orgs, ...departmentsOf(state)],
+    orgs: [...named.orgs, ...rosteredOf(state)],
   });
   const scene: Scene = { process: 'jointTask', id, page: 'draw', asked, viewer };
   const row = draws.find((one) => one.id === drawId);
@@ -188,10 +189,17 @@ function planOf(state: JointTaskState, { now }: Asked, row: DrawRow, names: Name
   const { planText, revealBy } = state.draw;
   const published = row.signed_at !== null && planText !== '' && revealBy !== null;
   const draft = published ? null : draftPlan(state, now, sha256);
-  if (draft?.ok) return { ...draft.value, signed: null };
+  if (draft?.ok) return { ...draft.value, signed: null, match: matchOf(draft.value.text, names) };
   if (!published) return null;
   const signed = { by: names.person(row.signed_by ?? ''), at: iso(row.signed_at) };
-  return { text: planText, hash: planHash(sha256, planText), revealBy, signed };
+  return { text: planText, hash: planHash(sha256, planText), revealBy, signed, match: matchOf(planText, names) };
+}
+
+function matchOf(text: string, names: Names): RoomPlan['match'] {
+  const plan = parsePlan(text);
+  if (!plan.ok || plan.value.match === null) return null;
+  const { from, to, roles } = plan.value.match;
+  return { from, to, roles: roles.map(({ org, tag, count }) => ({ org: names.org(org), tag, count })) };
 }
 
 function resultOf({ draw }: JointTaskState, { origin }: RoomSettings, given: boolean): RoomResult | null {

@@ -11,6 +11,7 @@ interface Row {
   readonly item: string;
   readonly organ: string;
   readonly result: string;
+  readonly disposal: string;
   readonly date: string;
   readonly ord: number;
 }
@@ -31,7 +32,7 @@ export async function disclosedOf(
        WHERE i.task_id = $1 AND i.published_at IS NOT NULL AND ($2::timestamptz IS NULL OR (i.published_at, i.id) <= ($2::timestamptz, $3))
        ORDER BY i.published_at DESC, i.id DESC LIMIT ${limit + 2})
      SELECT s.id, s.published_at, d.record ->> 'uscc' AS uid, d.record ->> 'name' AS name, x.item ->> 'itemName' AS item, x.item ->> 'organ' AS organ,
-       x.item ->> 'result' AS result, x.item ->> 'date' AS date, x.ord::int
+       x.item ->> 'result' AS result, x.item ->> 'disposal' AS disposal, x.item ->> 'date' AS date, x.ord::int
      FROM shown s
      JOIN LATERAL (SELECT payload::jsonb AS record FROM disclosure WHERE process = s.id ORDER BY version DESC LIMIT 1) d ON true
      CROSS JOIN LATERAL jsonb_array_elements(d.record -> 'items') WITH ORDINALITY AS x (item, ord)
@@ -45,13 +46,14 @@ export async function disclosedOf(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map(({ uid, name, item, organ, result, date, published_at }) => ({
+    rows: shown.map(({ uid, name, item, organ, result, disposal, date, published_at }) => ({
       uid,
       name,
       item,
       organ,
       result,
       tone: resultTone(result),
+      disposal,
       inspectedOn: date,
       publishedAt: iso(published_at),
     })),

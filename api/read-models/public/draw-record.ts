@@ -4,10 +4,10 @@ import type { Status } from '../../../contracts/views/common';
 import type { DrawParty, DrawRecordView, Reports } from '../../../contracts/views/draws';
 import type { Unseal } from '../../../journal/seal';
 import { iso, isoOrNull, type ReadDb } from '../db';
-import { eventsOf } from '../history';
 import type { AnyEvent } from '../timeline';
 import { FOLLOWED, LOGGED, loggedOf, refOf, type LoggedRow } from './logged';
 import { openedLabels, type Labelled, type OpenedLabels } from './labels';
+import { linesOfDraw, resultsOf } from './results';
 import { strataOf } from './strata';
 
 interface RecordRow extends LoggedRow, Labelled {
@@ -61,7 +61,7 @@ export async function drawRecord(db: ReadDb, unseal: Unseal, id: string): Promis
 /** The steps of the ceremony that the public is told, in the words of the log. */
 const STEPS = {
   poolFrozen: '预告',
-  planPublished: '签发方案',
+  planPublished: '签发计划',
   revealClosed: '揭示截止',
   escrowClosed: '启封截止',
   beaconSet: '取得信标',
@@ -72,16 +72,10 @@ const STEPS = {
 } as const satisfies Partial<Record<AnyEvent['type'], string>>;
 const isStep = (type: string): type is keyof typeof STEPS => Object.hasOwn(STEPS, type);
 
-/** When each step happened: the events of the task from the freezing of this draw's pool to that of the next. */
-async function stepsOf(db: ReadDb, { task, id }: RecordRow): Promise<DrawRecordView['steps']> {
-  const lines = await eventsOf(db, task, Object.keys(STEPS) as (keyof typeof STEPS)[]);
-  const oldestFirst = lines.toReversed();
-  const begins = (line: (typeof lines)[number]) => line.event.type === 'poolFrozen';
-  const from = oldestFirst.findIndex(({ event }) => event.type === 'poolFrozen' && event.drawId === id);
-  const next = oldestFirst.findIndex((line, index) => index > from && begins(line));
-  return oldestFirst
-    .slice(from, next === -1 ? undefined : next)
-    .flatMap(({ at, event }) => (isStep(event.type) ? [{ word: STEPS[event.type], at }] : []));
+/** When each step happened. */
+async function stepsOf(db: ReadDb, row: RecordRow): Promise<DrawRecordView['steps']> {
+  const lines = await linesOfDraw(db, row, Object.keys(STEPS) as (keyof typeof STEPS)[]);
+  return lines.flatMap(({ at, event }) => (isStep(event.type) ? [{ word: STEPS[event.type], at }] : []));
 }
 
 interface ShareRow {
@@ -159,7 +153,14 @@ async function resultOf(
 ): Promise<DrawRecordView['result']> {
   if (row.seed === null) return null;
   const strata = await strataOf(db, row.pool_id, plan, row.seed, labels);
-  return { seed: row.seed, hash: row.result_hash, eventsHead: row.events_head, strata };
+  const results = await resultsOf(db, row);
+  return {
+    seed: row.seed,
+    hash: row.result_hash,
+    hashes: results.map(({ word, at, hash }) => ({ word, at, hash })),
+    eventsHead: row.events_head,
+    strata,
+  };
 }
 
 async function reportsOf(db: ReadDb, id: string): Promise<Reports> {

@@ -4,9 +4,11 @@ import { teamHash, type TeamSlot } from '../../../domain/draw/result-hash';
 import { sha256 } from '../../../journal/canonical';
 import type { ReadDb } from '../db';
 import type { PublicDrawView } from '../index';
+import { movedBy } from './results';
 
 interface DrawRow {
   readonly id: string;
+  readonly task: string;
   readonly pool_id: string;
   readonly plan_text: string | null;
   readonly beacon: string | null;
@@ -33,29 +35,38 @@ interface EventRow {
  */
 export async function publicDraw(db: ReadDb, task: string): Promise<PublicDrawView | null> {
   const [draw] = await db.rows<DrawRow>(
-    `SELECT d.id, d.pool_id, d.plan_text, d.beacon, d.result_hash FROM task t JOIN draw d ON d.id = t.draw_id WHERE t.id = $1`,
+    `SELECT d.id, d.task_id AS task, d.pool_id, d.plan_text, d.beacon, d.result_hash FROM task t JOIN draw d ON d.id = t.draw_id WHERE t.id = $1`,
     task,
   );
   return draw ? viewOf(db, draw) : null;
 }
 
-/** The same by the draw's own number: one that another has followed stays public, as its result stays on record. */
-export async function publicDrawOf(db: ReadDb, id: string): Promise<PublicDrawView | null> {
+/**
+ * The same by the draw's own number: one that another has followed stays public, as its result stays on record. So does what it
+ * was when a result was published that a recusal has moved since: who holds that hash proves it by nothing else.
+ */
+export async function publicDrawOf(db: ReadDb, id: string, result?: string): Promise<PublicDrawView | null> {
   const [draw] = await db.rows<DrawRow>(
-    `SELECT id, pool_id, plan_text, beacon, result_hash FROM draw WHERE id = $1`,
+    `SELECT id, task_id AS task, pool_id, plan_text, beacon, result_hash FROM draw WHERE id = $1`,
     id,
   );
-  return draw ? viewOf(db, draw) : null;
+  if (!draw) return null;
+  if (result === undefined || result === draw.result_hash) return viewOf(db, draw);
+  const before = await movedBy(db, draw, result);
+  return before === undefined ? null : viewOf(db, draw, before);
 }
 
-async function viewOf(db: ReadDb, draw: DrawRow): Promise<PublicDrawView | null> {
+/** Every row of an event is written beside it, and none is changed: what stood before one is what has a smaller number. */
+const NOW = 2 ** 31 - 1;
+
+async function viewOf(db: ReadDb, draw: DrawRow, before = NOW): Promise<PublicDrawView | null> {
   const plan = draw.plan_text === null ? null : parsePlan(draw.plan_text);
   if (draw.plan_text === null || !plan?.ok || draw.beacon === null || draw.result_hash === null) return null;
   const [strata, reveals, events, teams] = await Promise.all([
     strataOf(db, draw.pool_id),
     revealsOf(db, draw.id),
-    eventsOf(db, draw.id),
-    teamsOf(db, draw.id, plan.value),
+    eventsOf(db, draw.id, before),
+    teamsOf(db, draw.id, before, plan.value),
   ]);
   return { plan_text: draw.plan_text, strata, reveals, beacon: beaconIn(plan.value, draw.beacon), events, teams };
 }
@@ -82,10 +93,11 @@ const revealsOf = (db: ReadDb, drawId: string) =>
   );
 
 /** Of an officer's recusal the public learns that there was one: its link, without position, reason or person. */
-async function eventsOf(db: ReadDb, drawId: string) {
+async function eventsOf(db: ReadDb, drawId: string, before: number) {
   const rows = await db.rows<EventRow>(
-    `SELECT type, pos, reason, evidence, head FROM draw_event WHERE draw_id = $1 ORDER BY no`,
+    `SELECT type, pos, reason, evidence, head FROM draw_event WHERE draw_id = $1 AND seq < $2 ORDER BY no`,
     drawId,
+    before,
   );
   return rows.map(({ type, pos, reason, evidence, head }) =>
     type === 'recuse' || type === 'withdraw' ? { type, head } : { type, pos, reason, evidence },
@@ -93,14 +105,15 @@ async function eventsOf(db: ReadDb, drawId: string) {
 }
 
 /** The hash of the team at each position, as the draw left it: whoever was appointed later is no result of the draw. */
-async function teamsOf(db: ReadDb, drawId: string, { match }: Plan): Promise<readonly string[]> {
+async function teamsOf(db: ReadDb, drawId: string, before: number, { match }: Plan): Promise<readonly string[]> {
   const roles = new Map(match?.roles.map(({ org }, role) => [org, role]));
   const rows = await db.rows<{ position: number; org: string; slot: number; o: string | null }>(
     `SELECT m.position, m.org_id AS org, m.slot, r.o FROM (
        SELECT DISTINCT ON (org_id, position, slot) org_id, position, slot, officer_id FROM match_member
-       WHERE draw_id = $1 AND NOT appointed ORDER BY org_id, position, slot, generation DESC) m
+       WHERE draw_id = $1 AND seq < $2 AND NOT appointed ORDER BY org_id, position, slot, generation DESC) m
      LEFT JOIN roster_officer r ON r.draw_id = $1 AND r.officer_id = m.officer_id ORDER BY m.position`,
     drawId,
+    before,
   );
   const teams: TeamSlot[][] = [];
   for (const { position, org, slot, o } of rows) (teams[position - 1] ??= []).push([roles.get(org) ?? 0, slot, o]);

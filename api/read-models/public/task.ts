@@ -58,7 +58,7 @@ export async function publicTask(db: ReadDb, id: string, query: PageQuery): Prom
     name: task.name,
     drill: task.drill,
     status: signed ? stageStatus('jointTask', task.stage, null) : publicDrawStatus('planned'),
-    sentence: signed ? sentenceOf(task) : '已经预告一次抽取。范围、名录和时间，在抽取方案签发时公布。',
+    sentence: signed ? sentenceOf(task) : '已经预告一次抽取。范围、名录和时间，在抽取计划签发时公布。',
     rail: signed ? railOf(task, lines) : [],
     lead: departments.find(({ lead }) => lead)?.name ?? task.lead_org,
     about: signed

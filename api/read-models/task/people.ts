@@ -63,6 +63,7 @@ export interface VisitRow {
   readonly target: string | null;
   readonly visit_from: Date;
   readonly leader: string;
+  readonly vehicle: string | null;
   readonly officers: number;
   readonly own: boolean;
   readonly total: number;
@@ -72,7 +73,7 @@ export interface VisitRow {
 export const visitRows = (db: ReadDb, task: string, officer: string | null) =>
   db.rows<VisitRow>(
     `WITH shown AS (SELECT v.*, (SELECT count(*) FROM visit WHERE process = $1)::int AS total FROM visit v WHERE v.process = $1 ORDER BY v.position LIMIT ${VISITS_SHOWN})
-     SELECT v.position, i.id AS inspection, i.stage, i.overlay, i.published_at IS NOT NULL AS published, t.name AS target, v.visit_from, v.leader, v.total,
+     SELECT v.position, i.id AS inspection, i.stage, i.overlay, i.published_at IS NOT NULL AS published, t.name AS target, v.visit_from, v.leader, v.vehicle, v.total,
        coalesce(m.n, 0)::int AS officers, coalesce(m.own, false) AS own
      FROM shown v
      LEFT JOIN LATERAL (SELECT id, stage, overlay, published_at FROM inspection WHERE task_id = $1 AND position = v.position ORDER BY id DESC LIMIT 1) i ON true
@@ -98,6 +99,7 @@ export const visitsOf = (
     target: seesTarget(viewer, scope, row) ? row.target : null,
     from: iso(row.visit_from),
     leader: names.officer(row.leader),
+    vehicle: row.vehicle,
     officers: row.officers,
     status: row.stage === null ? { word: '已排期', tone: 'idle' } : stageStatus('inspection', row.stage, row.overlay),
   }));

@@ -3,6 +3,7 @@ import type { DrawRoomView, EarlierDraw, RoomDraw, RoomStratum } from '../../vie
 import { act, answer, count, instant, status, text, timelineEntry, wait, whyNot } from './common';
 
 const some = instant.nullable();
+const day = z.iso.date();
 const deed = z.object({ by: text, at: instant }).nullable();
 
 const stratum = answer<RoomStratum>()(
@@ -39,7 +40,17 @@ const draw = answer<RoomDraw>()(
         status,
       }),
     ),
-    plan: z.object({ text, hash: text, revealBy: instant, signed: deed }).nullable(),
+    plan: z
+      .object({
+        text,
+        hash: text,
+        revealBy: instant,
+        signed: deed,
+        match: z
+          .object({ from: day, to: day, roles: z.array(z.object({ org: text, tag: z.string(), count })) })
+          .nullable(),
+      })
+      .nullable(),
     revealBy: some,
     revealClosedAt: some,
     beacon: z.object({
@@ -47,6 +58,7 @@ const draw = answer<RoomDraw>()(
       round: count.nullable(),
       at: some,
       text: text.nullable(),
+      differed: z.boolean().meta({ description: '两次录入不同，要重新录入' }),
       first: deed,
       set: deed,
     }),

@@ -92,15 +92,18 @@ export const drawRecord = answer<DrawRecordView>()(
         labels: z
           .object({ text, matches: z.boolean() })
           .nullable()
-          .meta({ description: '检查时间结束后公开的层名表原文，及其哈希是否与方案签发时一致；依规不公开的为空' }),
-        stampedAt: instant.nullable().meta({ description: '方案的时间戳（RFC 3161）；没有的为空' }),
+          .meta({ description: '检查时间结束后公开的层名表原文，及其哈希是否与计划签发时一致；依规不公开的为空' }),
+        stampedAt: instant.nullable().meta({ description: '计划的时间戳（RFC 3161）；没有的为空' }),
       })
       .nullable()
-      .meta({ description: '方案签发前为空：只知道预告了一次抽取' }),
+      .meta({ description: '抽取计划签发前为空：只知道预告了一次抽取' }),
     result: z
       .object({
         seed: hash,
         hash: hash.nullable(),
+        hashes: z
+          .array(z.object({ word: text, at: instant, hash }))
+          .meta({ description: '有过的结果哈希，新的在前：抽取后的每次递补都改变它' }),
         eventsHead: hash.nullable(),
         strata: z.array(stratum),
       })

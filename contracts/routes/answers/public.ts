@@ -14,6 +14,7 @@ const disclosed = answer<DisclosedRow>()(
     organ: text,
     result: text,
     tone,
+    disposal: z.string().meta({ description: '处置；没有的为空' }),
     inspectedOn: text,
     publishedAt: instant,
   }),
@@ -39,7 +40,7 @@ export const publicTask = answer<PublicTaskView>()(
         items: z.array(z.object({ name: text, organ: text, kind: z.enum(['key', 'general']), basis: text })),
       })
       .nullable()
-      .meta({ description: '第一份抽取方案签发前为空' }),
+      .meta({ description: '第一份抽取计划签发前为空' }),
     draw: z.object({
       id: text,
       serial: z.int().min(1),
@@ -59,7 +60,7 @@ export const publicTask = answer<PublicTaskView>()(
           absent: count,
         })
         .nullable()
-        .meta({ description: '方案签发前为空：只预告有一次抽取' }),
+        .meta({ description: '抽取计划签发前为空：只预告有一次抽取' }),
     }),
     progress: z.object({ drawn: some, inspected: count, disclosed: count }),
     disclosed: z.array(disclosed),

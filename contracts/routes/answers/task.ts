@@ -118,6 +118,7 @@ const visit = z.object({
   target: word.meta({ description: '公示之前只有牵头经办、本组和审核人看得见' }),
   from: instant,
   leader: text,
+  vehicle: text.nullable(),
   officers: count,
   status,
 });

@@ -8,6 +8,7 @@ import { drawTargets } from '../targets';
 import { blameOf } from './blame';
 import { readBundle, type Bundle } from './bundle';
 import { CHECKS, OUTSIDE, type CheckName } from './check-names';
+import { standingOf } from './earlier';
 import { bundleWithin } from './read';
 import { runBundle, strataOf, type BundleFields, type Profiles } from './run';
 import { hasGrounds, maskedOf, valuesOf, type CheckValues, type Found } from './values';
@@ -21,21 +22,28 @@ export interface Check {
   readonly refusal?: Refusal;
 }
 
-/** `unsupported`: nothing is known to be wrong, but here it cannot be told: what the bundle needs is missing, or it is too large. */
-export type Verdict = 'passed' | 'failed' | 'unsupported';
+/**
+ * `earlier`: it holds, and the published result is the one that it had before its last events. `unsupported`: nothing is known to be
+ * wrong, but here it cannot be told: what the bundle needs is missing, or it is too large.
+ */
+export type Verdict = 'passed' | 'earlier' | 'failed' | 'unsupported';
 
 export interface Checked {
   readonly verdict: Verdict;
   readonly form: Bundle['form'] | null;
   readonly checks: readonly Check[];
-  /** what the draw comes to; null unless the verdict is `passed` */
+  /** what the draw comes to; null unless the verdict is `passed` or `earlier` */
   readonly fields: BundleFields | null;
+  /** after how many of its events the draw had the published result; only where the verdict is `earlier` */
+  readonly after?: number;
 }
 
 /** What the reader knows from elsewhere, such as a notice board: a bundle that is whole in itself may be another draw's. */
 export interface Published {
   readonly planHash?: string;
   readonly resultHash?: string;
+  /** the text of the bundle as it was given out when the draw had that result, where the bundle itself does not tell */
+  readonly earlier?: string;
 }
 
 /**
@@ -65,8 +73,13 @@ const checkRead = (profiles: Profiles, bundle: Bundle, characters: number, publi
   if (!run.ok) return explained(profiles, hash, bundle, found, run.refusal);
   const { fields } = run.value;
   const all = { ...found, ...foundIn(fields) };
-  if (published.resultHash !== undefined && published.resultHash !== fields.result_hash)
-    return broken(bundle, all, 'result', differs('result_hash', published.resultHash, fields.result_hash));
+  if (published.resultHash !== undefined && published.resultHash !== fields.result_hash) {
+    const after = standingOf(profiles, bundle, published.resultHash, published.earlier);
+    if (after === null)
+      return broken(bundle, all, 'result', differs('result_hash', published.resultHash, fields.result_hash));
+    // What the draw came to by its last events is held against nothing published.
+    return { verdict: 'earlier', form: bundle.form, checks: whole(bundle, all, {}), fields, after };
+  }
   return { verdict: 'passed', form: bundle.form, checks: whole(bundle, all, published), fields };
 };
 

@@ -2,7 +2,7 @@ import type { Hash } from '../../kernel/hash';
 import { concat, toHex, utf8 } from '../encoding/bytes';
 import { tagged, tagPrefix } from '../encoding/tagged';
 
-/** The profile's hash (杂凑算法): SHA-256, or SM3 for systems under the state's cryptography rules. */
+/** The profile's hash (哈希算法): SHA-256, or SM3 for systems under the state's cryptography rules. */
 export type Alg = 'sha256' | 'sm3';
 
 /** A department (参与部门) that puts a secret share into the seed. `commit` = T("commit", E(draw_id, id, secret)), hex. */
@@ -58,7 +58,7 @@ export interface MatchPlan {
 }
 
 /**
- * The plan of one draw (抽取方案), as read from its exact `text`. Only `parsePlan` makes one, so whoever holds a `Plan`
+ * The plan of one draw (抽取计划), as read from its exact `text`. Only `parsePlan` makes one, so whoever holds a `Plan`
  * holds a text that passed every rule.
  */
 export interface Plan {

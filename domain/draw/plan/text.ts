@@ -61,7 +61,7 @@ const match = (source: MatchPlan | null): MatchPlan | null =>
 const toSecond = (at: Instant): string => `${at.slice(0, 19)}Z`;
 
 /**
- * The exact text of a plan (抽取方案), keys in the order of the vectors, and the plan it reads as. The text is what is
+ * The exact text of a plan (抽取计划), keys in the order of the vectors, and the plan it reads as. The text is what is
  * hashed, signed, stored and published; it is written once and never again from the data.
  * @returns `{ text, … }`, or DRAW_MALFORMED / DRAW_TEXT naming the field of the text
  */

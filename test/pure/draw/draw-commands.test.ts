@@ -6,6 +6,7 @@ import { drawCommand } from '../../../cli/draw/command';
 import { hexArgument } from '../../../cli/draw/file';
 import type { Terminal } from '../../../cli/terminal';
 import { bundleJson } from '../../../domain/draw/bundle/json';
+import { recused } from '../../support/verify/city';
 import { PRIVATE, UNITS } from './officers/city';
 
 const vector = (name: string): string => join(__dirname, '../../vectors', `public-${name}.json`);
@@ -108,6 +109,16 @@ describe('draw verify', () => {
     expect(wrong).toMatchObject({ code: 1, err: 'failed: result DRAW_RESULT\n' });
     expect(wrong.out).toMatch(/^不可信，在『结果』这一步：/);
     expect(() => hexArgument('AB'.repeat(32))).toThrow('64位');
+  });
+
+  test('calls a result that recusals have moved since an older one, by the view that was public then', async () => {
+    const { now, then } = recused();
+    const words = ['verify', written(now.view, 'now.json'), '--result', then.resultHash];
+    expect(await type(...words)).toMatchObject({ code: 1, err: 'failed: result DRAW_RESULT\n' });
+    const told = await type(...words, '--earlier', written(then.view, 'then.json'));
+    expect(told).toMatchObject({ code: 1, err: 'earlier: 0 of 1 events\n' });
+    expect(told.out).toMatch(/^抽取当时的结果可信：/);
+    expect(await type(...words, '--earlier', join(folder, 'absent.json'))).toMatchObject({ code: 2 });
   });
 
   test('names a wrong signature of the beacon, and prints JSON with --json', async () => {

@@ -35,6 +35,18 @@ describe('the steps', () => {
     expect(told(room.opening)[2]).toEqual(['2/3', '待公证启封', false]);
   });
 
+  test('say that two entries of the beacon differ until a new pair is in', () => {
+    const beacon = (view: DrawRoomView) => {
+      const { status, note } = stepsOf(view, false)[3] ?? {};
+      return `${status?.word} ${note}`;
+    };
+    expect(beacon(room.typing)).toBe('已录入一次 等第二人录入');
+    expect(beacon(room.differed)).toBe('两次录入不同 请两人重新录入');
+    const { draw } = room.typing;
+    const again = { ...room.typing, draw: draw && { ...draw, beacon: { ...draw.beacon, differed: true } } };
+    expect(beacon(again)).toBe('两次录入不同 已重录一次，等第二人录入');
+  });
+
   test('mark one of them as where the draw stands, none once it is done', () => {
     const now = (view: DrawRoomView) => at(view).match(/aria-current="step"/g)?.length ?? 0;
     expect(STATES.map(([name, view]) => [name, now(view)])).toEqual(
@@ -65,6 +77,28 @@ describe('the page of the room', () => {
     const { href } = room.drawn.draw?.result?.verify ?? {};
     expect(named(html, 'a').map(({ attributes }) => attributes.get('href'))).toContain(href);
     expect(html).toContain('aria-label="二维码：用手机核验这次抽取"');
+  });
+
+  test('tells who signs in Chinese and in Beijing time what the text says, above the text, and the form beneath', () => {
+    const html = at(room.signing);
+    const text = textIn(html);
+    for (const said of [
+      '名录5,955户，分12层，抽120户',
+      '市市场监管局2人、市消防救援支队2人、市专业人员库1人（特种设备）',
+      '2026年10月19日至2026年12月18日',
+      '2026年10月15日（周四）14:58（北京时间',
+    ])
+      expect(text).toContain(said);
+    const order = ['检查窗口', '&quot;spec&quot;', 'do/signPlan'].map((part) => html.indexOf(part));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  test('is headed by which draw it is, as its public record is, with its long number beside', () => {
+    for (const html of [at(room.revealing), wall(room.revealing)]) {
+      expect(textIn(/<h1>.*?<\/h1>/.exec(html)?.[0] ?? '')).toMatch(/第37次抽取/);
+      expect(textIn(html)).toContain('抽取号 2026-0417-01');
+    }
   });
 
   test('keeps an ended draw with both reasons', () => {

@@ -1,6 +1,7 @@
 import { COMMANDS } from '../../../contracts/commands';
 import { ROUTES } from '../../../contracts/routes';
 import { formsOf, named, tagsOf, textOf } from '../../support/views/html';
+import { HASH, OTHER_HASH } from '../../support/views/common';
 import { gallery } from '../../support/views/gallery';
 
 const assets = { css: '/assets/style-x.css', island: (name: string) => `/assets/${name}-x.js` };
@@ -112,5 +113,33 @@ test('who signs a plan has its whole text and its hash before him (PLAN_CHANGED 
   const page = shown.find(({ name }) => name === 'room-signing');
   expect(page?.html).toContain('待签发的抽取计划');
   expect(page?.html).toContain('2026-0417-01&quot;');
-  expect(page?.html).toMatch(/哈希 ?<span class="mono">[0-9a-f]{64}<\/span>/);
+  expect(page?.html).toMatch(/计划哈希<\/dt><dd><span class="mono">[0-9a-f]{64}<\/span>/);
+});
+
+describe('the record of a draw', () => {
+  const html = shown.find(({ name }) => name === 'public-recordDrawn')?.html ?? '';
+  const text = html.replace(/<[^>]*>/g, '');
+
+  test('lists every result hash that it has had, newest first, each with its time and to be verified', () => {
+    expect(text).toMatch(
+      new RegExp(
+        `回避递补之后（2026年10月17日（周六）10:30）：${OTHER_HASH}.*抽取当时（2026年10月15日（周四）15:00）：${HASH}`,
+      ),
+    );
+    for (const hash of [OTHER_HASH, HASH]) expect(html).toContain(`&amp;result=${hash}`);
+  });
+
+  test('is downloaded under the number of its draw', () => {
+    expect(html).toContain('download="draw-2026-0417-02.json"');
+  });
+});
+
+test('a visit is told with its car', () => {
+  const html = shown.find(({ name }) => name === 'task-inspecting')?.html ?? '';
+  expect(html).toContain('data-l="车辆">粤T·A3102</td>');
+});
+
+test('a public result is told with what was done about it', () => {
+  const html = shown.find(({ name }) => name === 'public-task')?.html ?? '';
+  expect(html).toContain('data-l="处置">列入经营异常名录，并书面告知</td>');
 });

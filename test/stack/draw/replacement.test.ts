@@ -1,10 +1,11 @@
 import { actOf } from '../../../activities';
 import { performAct } from '../../../activities/perform';
+import { checkBundle } from '../../../domain/draw/bundle/checks';
 import type { Db } from '../../../journal/db';
 import type { ReplacedOfficer } from '../../../workflows/joint-task/officers/replacement';
 import { draft, liveUntil, open, send, tell } from '../read-models/life';
 import { makeWorld, type World } from '../read-models/world';
-import { checkOf, publishedOf, rowsOf, teamAt, type Published } from './tables';
+import { checkOf, MACHINE, publishedOf, rowsOf, teamAt, type Published } from './tables';
 
 jest.setTimeout(60_000);
 
@@ -113,7 +114,7 @@ test('whom the rule names and who is at another visit at that hour is barred in 
 
 const eventsIn = ({ bundle }: Published) => (JSON.parse(bundle) as { events: readonly unknown[] }).events;
 
-test('a second recusal of the same task goes on from the chain’s head', async () => {
+test('a second recusal of the same task goes on from the chain’s head, and what was public before stays verifiable', async () => {
   const { task, key } = await replacementOwed('两次回避');
   await attempt(task, key);
   const before = await publishedOf(world, task);
@@ -126,4 +127,19 @@ test('a second recusal of the same task goes on from the chain’s head', async 
   expect([known.length, all.length]).toEqual([1, 2]);
   expect(all.slice(0, known.length)).toEqual(known);
   expect(checkOf(after).verdict).toBe('passed');
+  expect(checkBundle(MACHINE, after.bundle, { resultHash: before.resultHash, earlier: before.bundle })).toMatchObject({
+    verdict: 'earlier',
+    after: 1,
+  });
+  const record = await world.models.drawRecord(`${task}-01`);
+  const hashes = record?.result?.hashes ?? [];
+  expect(hashes.map(({ word }) => word)).toEqual(['回避递补之后', '回避递补之后', '抽取当时']);
+  expect(hashes.map(({ hash }) => hash).slice(0, 2)).toEqual([after.resultHash, before.resultHash]);
+  for (const [index, { hash }] of hashes.entries()) {
+    const then = await world.models.publicDrawOf(`${task}-01`, hash);
+    expect(then?.events).toEqual(all.slice(0, hashes.length - 1 - index));
+    expect(checkBundle(MACHINE, JSON.stringify(then), { resultHash: hash }).verdict).toBe('passed');
+  }
+  expect(await world.models.publicDrawOf(`${task}-01`, before.resultHash)).toEqual(JSON.parse(before.bundle));
+  expect(await world.models.publicDrawOf(`${task}-01`, 'ab'.repeat(32))).toBeNull();
 });

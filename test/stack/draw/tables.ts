@@ -16,8 +16,9 @@ export async function publishedOf({ models }: World, task: string): Promise<Publ
   return { bundle: JSON.stringify(view), resultHash };
 }
 
-export const checkOf = ({ bundle, resultHash }: Published): Checked =>
-  checkBundle({ sha256, drand: verifyDrand }, bundle, { resultHash });
+export const MACHINE = { sha256, drand: verifyDrand };
+
+export const checkOf = ({ bundle, resultHash }: Published): Checked => checkBundle(MACHINE, bundle, { resultHash });
 
 /** Who stands at a position now, of one department or all. */
 export const teamAt = async ({ db }: World, task: string, position: number, org?: string): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import { OWN_ROUTES } from '../../../contracts/routes';
 import { COMMAND_ROUTES } from '../../../contracts/routes/commands';
 import { namesIn, type Route } from '../../../contracts/routes/route';
+import type { DrawRecordView } from '../../../contracts/views/draws';
 import { REFUSAL_CODES } from '../../../domain/kernel/refusal-codes';
 import { z } from 'zod';
 
@@ -28,7 +29,8 @@ export const PUBLIC_ROUTES: readonly (readonly [string, Route])[] = Object.entri
 export async function readAll(base: string, places: Places, files: readonly string[]): Promise<readonly Read[]> {
   const found: Read[] = [];
   for (const [id, route] of PUBLIC_ROUTES)
-    for (const address of addressesOf(id, route, places)) found.push(...(await readPages(base, id, route, address)));
+    for (const address of [...addressesOf(id, route, places), ...(await pastsOf(base, route, places))])
+      found.push(...(await readPages(base, id, route, address)));
   for (const file of files) found.push(...(await readPages(base, 'file', null, file)));
   return found;
 }
@@ -43,6 +45,17 @@ function addressesOf(id: string, route: Route, places: Places): readonly string[
   return paths.flatMap((path) => queries.map((query) => path + query));
 }
 
+/** What was public of each draw when it had another result: by each hash that its record lists. */
+async function pastsOf(base: string, route: Route, { draws }: Places): Promise<readonly string[]> {
+  if (!queryNames(route).includes('result')) return [];
+  const pasts = draws.map(async (draw) => {
+    const response = await fetch(`${base}/api/v1/public/draws/${draw}/record`);
+    const { result } = (await response.json()) as Pick<DrawRecordView, 'result'>;
+    return (result?.hashes ?? []).map(({ hash }) => `${route.path.replace('{id}', draw)}?result=${hash}`);
+  });
+  return (await Promise.all(pasts)).flat();
+}
+
 function standIns(id: string, { path }: Route, name: string, { task, draws }: Places): readonly string[] {
   if (name === 'code') return REFUSAL_CODES;
   if (name === 'id' && path.includes('/tasks/{id}')) return [task];
@@ -51,7 +64,7 @@ function standIns(id: string, { path }: Route, name: string, { task, draws }: Pl
 }
 
 /** Fields of a query that this test knows how to fill in. */
-const QUERIES = ['cursor', 'limit', 'clock', 'next'];
+const QUERIES = ['cursor', 'limit', 'clock', 'next', 'result'];
 
 function queryNames({ path, query }: Route): readonly string[] {
   const names = query instanceof z.ZodObject ? Object.keys(query.shape) : [];

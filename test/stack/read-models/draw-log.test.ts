@@ -137,8 +137,8 @@ describe('the public log of a clock', () => {
 describe('the record of one draw', () => {
   test('tells the steps of its own ceremony and of no other of the task', async () => {
     const steps = async (id: string) => (await recordOf(id)).steps.map(({ word }) => word);
-    expect(await steps(`${task}-01`)).toEqual(['预告', '签发方案', '作废']);
-    const whole = ['预告', '签发方案', '揭示截止', '取得信标', '抽取对象', '匹配人员'];
+    expect(await steps(`${task}-01`)).toEqual(['预告', '签发计划', '作废']);
+    const whole = ['预告', '签发计划', '揭示截止', '取得信标', '抽取对象', '匹配人员'];
     expect(await steps(`${task}-02`)).toEqual([...whole, '另行抽取']);
     expect(await steps(`${task}-03`)).toEqual(whole);
   });

@@ -219,6 +219,9 @@ test('what was typed first as beacon is told to nobody until another department 
   // How it is written is told before it is typed.
   const asked = (await at(lead(), task)).acts.find(({ command }) => command === 'setBeacon');
   expect(asked?.fields.map(({ hint }) => hint)).toEqual([expect.stringMatching(/红球由小到大.*02 05 11 19 27 30\+08/)]);
+  await beacon(world.lead, '03 08 15 21 26 32+08');
+  await beacon(world.other, '03 08 15 21 26 32+09');
+  expect((await at(other(), task)).draw?.beacon).toMatchObject({ differed: true, first: null, text: null });
   await beacon(world.lead, '03 08 15 21 26 32+09');
   for (const viewer of [lead(), other()]) {
     const view = await at(viewer, task);
@@ -227,5 +230,17 @@ test('what was typed first as beacon is told to nobody until another department 
   }
   await beacon(world.other, '03 08 15 21 26 32+09');
   const { draw } = await at(other(), task);
-  expect(draw?.beacon).toMatchObject({ text: '03 08 15 21 26 32+09', set: { by: '乙局handler' } });
+  expect(draw?.beacon).toMatchObject({
+    text: '03 08 15 21 26 32+09',
+    differed: false,
+    set: { by: '乙局 乙局handler' },
+  });
+  expect(draw?.plan?.match).toEqual({
+    from: '2026-10-19',
+    to: '2026-12-18',
+    roles: [
+      { org: '甲局', tag: '', count: 2 },
+      { org: '乙局', tag: '', count: 2 },
+    ],
+  });
 });

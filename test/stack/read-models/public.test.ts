@@ -83,10 +83,10 @@ test('the public page names a firm when its own results are public and never bef
   expect(shown).toEqual(names.map((_, index) => PUBLISHED.includes(index + 1)));
 });
 
-test('a finding is public by its code; the text of the problem is not', async () => {
+test('a finding is public by its code, with what was done about it (处置); the text of the problem is not', async () => {
   const { disclosed } = await pageOf(100);
   expect(disclosed.filter(({ tone }) => tone === 'warn')).toEqual([
-    expect.objectContaining({ name: names[1], result: '发现问题已责令改正', organ: '乙局' }),
+    expect.objectContaining({ name: names[1], result: '发现问题已责令改正', organ: '乙局', disposal: '责令改正' }),
   ]);
   expect(JSON.stringify(disclosed)).not.toContain('通道堵塞');
 });

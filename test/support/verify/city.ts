@@ -1,10 +1,15 @@
 import { toHex } from '../../../domain/draw/encoding/bytes';
 import { verifyDrand } from '../../../crypto/drand';
+import { bundleJson } from '../../../domain/draw/bundle/json';
+import { publicViewOf } from '../../../domain/draw/bundle/publish';
+import { runBundle } from '../../../domain/draw/bundle/run';
 import { QUICKNET } from '../../../domain/draw/drand';
+import type { DrawEvent } from '../../../domain/draw/events';
 import { teamHash } from '../../../domain/draw/result-hash';
 import { drawTargets } from '../../../domain/draw/targets';
 import { freeze, plan, REVEALS, SALT_KEY, unit, value } from '../../pure/draw/city';
-import { sha256 } from '../../pure/draw/hashes';
+import { PROFILES, sha256 } from '../../pure/draw/hashes';
+import { EVENTS, PRIVATE } from '../../pure/draw/officers/city';
 import { ROUNDS } from '../drand/simulator';
 
 /** A draw of so many firms in 25 strata under a drand beacon: what everybody sees of it, and what only the agency holds. */
@@ -34,4 +39,16 @@ export function drawOf(firms: number) {
       units: units.map(({ uid, stratum, region, domain, weight }) => [uid, stratum, region, domain, weight]),
     },
   };
+}
+
+/** What is public of a draw with officers before and after its first recusal. */
+export function recused() {
+  const viewOf = (events: readonly DrawEvent[]) => {
+    const bundle = { ...PRIVATE, events };
+    return {
+      view: bundleJson(value(publicViewOf(PROFILES, bundle))),
+      resultHash: value(runBundle(PROFILES, bundle)).fields.result_hash,
+    };
+  };
+  return { then: viewOf([]), now: viewOf(EVENTS.slice(0, 1)) };
 }

@@ -1,9 +1,18 @@
-import type { DrawRoomView, RoomDraw, RoomShare } from '../../../contracts/views/draw-room';
+import type { DrawRoomView, RoomDraw, RoomPlan, RoomShare } from '../../../contracts/views/draw-room';
 import { HASH, OTHER_HASH, wait } from './common';
 import { act, field, reason } from './task';
 
 /** The mock's ceremony: 2026-10-15, 14:55:42 in Beijing, two of three departments have shown their shares. */
 const NOW = '2026-10-15T06:55:42.000Z';
+const MATCH: RoomPlan['match'] = {
+  from: '2026-10-19',
+  to: '2026-12-18',
+  roles: [
+    { org: '市市场监管局', tag: '', count: 2 },
+    { org: '市消防救援支队', tag: '', count: 2 },
+    { org: '市专业人员库', tag: '特种设备', count: 1 },
+  ],
+};
 const PLAN = `{"spec":"drd1","draw_id":"2026-0417-01","pool_root":"${HASH}","reveal_by":"2026-10-15T06:58:00Z"}`;
 
 const share = (org: string, name: string, change: Partial<RoomShare> = {}): RoomShare => ({
@@ -40,6 +49,7 @@ const draw: RoomDraw = {
     hash: OTHER_HASH,
     revealBy: '2026-10-15T06:58:00.000Z',
     signed: { by: '邓兆恒', at: '2026-10-14T09:00:00.000Z' },
+    match: MATCH,
   },
   revealBy: '2026-10-15T06:58:00.000Z',
   revealClosedAt: null,
@@ -48,6 +58,7 @@ const draw: RoomDraw = {
     round: 33_081_412,
     at: '2026-10-15T07:00:00.000Z',
     text: null,
+    differed: false,
     first: null,
     set: null,
   },
@@ -87,7 +98,7 @@ export const revealing: DrawRoomView = {
       title: '为什么不能重抽',
       text: '同一次锁定只有一个结果，由公开数据决定。要再抽，须另行锁定名录，写明理由并经审批；原结果保留。',
     },
-    { title: '为什么不能提前开始', text: '方案写定取10月15日（周四）15:00公布的信标，任何人不能改。' },
+    { title: '为什么不能提前开始', text: '抽取计划写定取10月15日（周四）15:00公布的信标，任何人不能改。' },
   ],
   sealed: [],
   agree: 0,
@@ -167,7 +178,7 @@ export const signing: DrawRoomView = {
   draw: {
     ...draw,
     shares: draw.shares.map((one) => ({ ...one, revealedAt: null, status: { word: '已提交', tone: 'done' } })),
-    plan: { text: PLAN, hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z', signed: null },
+    plan: { text: PLAN, hash: OTHER_HASH, revealBy: '2026-10-15T06:58:00.000Z', signed: null, match: MATCH },
     revealBy: null,
     beacon: { ...draw.beacon, kind: 'lottery', round: null, at: null },
   },
@@ -226,6 +237,7 @@ export const typing: DrawRoomView = {
       round: null,
       at: null,
       text: null,
+      differed: false,
       first: { by: '市市场监管局 陈思敏', at: '2026-10-15T13:20:00.000Z' },
       set: null,
     },
@@ -238,6 +250,12 @@ export const typing: DrawRoomView = {
       fields: [field({ name: 'text', label: '公开信标', widget: 'text' })],
     }),
   ],
+};
+
+/** Two have typed it, and not alike. */
+export const differed: DrawRoomView = {
+  ...typing,
+  draw: typing.draw && { ...typing.draw, beacon: { ...typing.draw.beacon, differed: true, first: null } },
 };
 
 /** The reveals are over, drand's round is still to come. */
@@ -329,6 +347,20 @@ export const crowded: DrawRoomView = {
       drawn: { count: 25, firstBatch: 12 },
     })),
   },
+};
+
+/** Days before the reveals end, of a drill with a long name: a wall's tallest state. */
+export const waitingDays: DrawRoomView = {
+  ...revealing,
+  drill: true,
+  name: '2026年餐饮服务单位部门联合抽查',
+  draw: {
+    ...draw,
+    id: 'drill-12-2026-0001-01',
+    shares: draw.shares.map((one) => ({ ...one, revealedAt: null, status: { word: '等待揭示', tone: 'move' } })),
+    beacon: { ...draw.beacon, kind: 'lottery', round: null, at: null },
+  },
+  asOf: '2026-10-03T01:00:00.000Z',
 };
 
 /** On a drill's clock, before anything is frozen. */

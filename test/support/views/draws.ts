@@ -106,7 +106,7 @@ export const recordDrawn: DrawRecordView = {
   earlier: { id: '2026-0417-01', serial: 11 },
   steps: [
     { word: '预告', at: '2026-10-12T01:00:00.000Z' },
-    { word: '签发方案', at: '2026-10-13T03:20:00.000Z' },
+    { word: '签发计划', at: '2026-10-13T03:20:00.000Z' },
     { word: '揭示截止', at: '2026-10-15T06:58:00.000Z' },
     { word: '取得信标', at: '2026-10-15T07:00:03.000Z' },
     { word: '抽取对象', at: '2026-10-15T07:00:12.000Z' },
@@ -116,6 +116,10 @@ export const recordDrawn: DrawRecordView = {
   result: {
     seed: HASH,
     hash: OTHER_HASH,
+    hashes: [
+      { word: '回避递补之后', at: '2026-10-17T02:30:00.000Z', hash: OTHER_HASH },
+      { word: '抽取当时', at: '2026-10-15T07:00:14.000Z', hash: HASH },
+    ],
     eventsHead: HASH,
     strata: Array.from({ length: 12 }, (_, i) => ({
       no: i + 1,

@@ -232,9 +232,11 @@ export function gallery(assets: Pick<Assets, 'css' | 'island'>): readonly Shown[
         'missing',
         'opening',
         'typing',
+        'differed',
         'counting',
         'drawn',
         'crowded',
+        'waitingDays',
       ] as const
     ).flatMap((state) => [
       staff(`room-${state}`, pages.drawRoom(room[state], at(`${page}/draw`))),

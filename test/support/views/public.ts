@@ -90,6 +90,7 @@ export const running: PublicTaskView = {
     organ: '市市场监管局',
     result: index % 2 ? '未发现问题' : '通过登记的住所（经营场所）无法联系',
     tone: index % 2 ? ('done' as const) : ('warn' as const),
+    disposal: index % 2 ? '' : '列入经营异常名录，并书面告知',
     inspectedOn: '2026-10-21',
     publishedAt: '2026-10-28T07:00:00.000Z',
   })),

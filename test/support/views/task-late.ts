@@ -17,6 +17,7 @@ const visit = (position: number, change: Partial<TaskView['visits'][number]> = {
   target: '中山市石岐榕荫茶餐厅',
   from: '2026-10-21T01:30:00.000Z',
   leader: '李沛霖',
+  vehicle: position % 2 ? '粤T·A3102' : null,
   officers: 6,
   status: { word: '待检查', tone: 'idle' },
   ...change,

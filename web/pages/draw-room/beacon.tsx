@@ -9,7 +9,7 @@ export const beaconSentence = ({ kind, round, at }: RoomBeacon): string =>
   kind === 'lottery'
     ? '揭示截止后第一期双色球开奖号码，由两个部门各录一遍。'
     : round === null || at === null
-      ? 'drand 在揭示截止后公布的一轮，签发方案时写定。'
+      ? 'drand 在揭示截止后公布的一轮，签发抽取计划时写定。'
       : `drand 第${num(round)}轮，${monthDay(beijingDay(at))} ${timeOfDay(at)} 公布。`;
 
 /** What everybody waits for next, counted down; null: nothing with a date. */

@@ -11,7 +11,7 @@ export const Earlier = ({ view: { earlier, asOf } }: { readonly view: DrawRoomVi
       <ul class="finds">
         {earlier.map(({ id, serial, status, at, askedBy, reason, decidedBy, decision, verify }) => (
           <li key={id}>
-            <b>{id}</b> <small class="dim">抽取日志第{num(serial)}号</small> <StatusMark {...status} />{' '}
+            <b>第{num(serial)}次抽取</b> <small class="dim">抽取号 {id}</small> <StatusMark {...status} />{' '}
             <span class="dim">{shortMoment(at, asOf)}</span>
             <p>
               {askedBy}申请：{reason}
@@ -20,7 +20,7 @@ export const Earlier = ({ view: { earlier, asOf } }: { readonly view: DrawRoomVi
               {decidedBy}同意：{decision}
             </p>
             {verify === null ? (
-              <p class="small dim">作废时还没有结果；已公开的方案和承诺保留。</p>
+              <p class="small dim">作废时还没有结果；已公开的抽取计划和承诺保留。</p>
             ) : (
               <p>
                 <a href={verify}>结果保留，可以核验</a>

@@ -76,10 +76,10 @@ function RoomHead({ view }: { readonly view: DrawRoomView }): VNode {
         }
         heading={
           <>
-            {draw ? `第 ${draw.id} 次抽取` : '抽取室'} <StatusMark {...status} />
+            {draw ? `第${num(draw.serial)}次抽取` : '抽取室'} <StatusMark {...status} />
           </>
         }
-        note={`${sizeOf(view)}${draw ? ` · 抽取日志第${num(draw.serial)}号 · ${beaconSentence(draw.beacon)}` : ''}`}
+        note={`${sizeOf(view)}${draw ? ` · 抽取号 ${draw.id} · ${beaconSentence(draw.beacon)}` : ''}`}
       >
         <div class="acts">
           <DrillTag drill={drill} />
@@ -103,6 +103,10 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
     </Part>
     <div class="cols">
       <div class="stack">
+        {/* who signs reads it first */}
+        <Part id="unsigned">
+          {view.draw?.plan?.signed === null ? <Plan draw={view.draw} plan={view.draw.plan} /> : null}
+        </Part>
         <Forms view={view} context={context} />
         <Part id="facts" class="stack">
           <Waits
@@ -123,7 +127,7 @@ const Body = ({ view, context }: { readonly view: DrawRoomView; readonly context
         <Part id="why">
           {view.whyNot.length === 0 ? null : (
             <section class="pane" aria-labelledby="why-h">
-              <h2 id="why-h">能不能</h2>
+              <h2 id="why-h">现在不能办的，为什么</h2>
               <WhyNot answers={view.whyNot} />
             </section>
           )}
@@ -149,11 +153,9 @@ const Facts = ({
   readonly draw: NonNullable<DrawRoomView['draw']>;
 }): VNode => (
   <>
-    {/* who signs reads it first */}
-    {draw.plan?.signed === null ? <Plan plan={draw.plan} /> : null}
     <Shares draw={draw} asOf={view.asOf} />
     <Strata draw={draw} />
-    {draw.plan?.signed ? <Plan plan={draw.plan} /> : null}
+    {draw.plan?.signed ? <Plan draw={draw} plan={draw.plan} /> : null}
     <Hashes draw={draw} />
   </>
 );

@@ -35,10 +35,10 @@ const ScreenHead = ({ view, organiser }: { readonly view: DrawRoomView; readonly
   <Head
     heading={
       <>
-        {view.name} {view.draw ? `第 ${view.draw.id} 次抽取` : '抽取'} <DrillTag drill={view.drill} />
+        {view.name} {view.draw ? `第${num(view.draw.serial)}次抽取` : '抽取'} <DrillTag drill={view.drill} />
       </>
     }
-    note={`${sizeOf(view)} · ${organiser}`}
+    note={`${sizeOf(view)} · ${organiser}${view.draw ? ` · 抽取号 ${view.draw.id}` : ''}`}
   >
     <span class="asof">
       {monthDay(beijingDay(view.asOf))} <Now asOf={view.asOf} still={view.drill} />

@@ -98,6 +98,15 @@ function revealStep({ shares, plan, revealBy, revealClosedAt }: RoomDraw, asOf: 
 const beaconWord = ({ kind, round }: RoomBeacon): string =>
   kind === 'lottery' ? '双色球' : round === null ? 'drand' : `${num(round)}轮`;
 
+/** Typed not yet, once, or twice and not alike: then both begin again, and until they have the room says why. */
+function typedOnce({ first, differed }: RoomBeacon, early: boolean, when: string): Pick<Step, 'status' | 'note'> {
+  const again = first === null ? '请两人重新录入' : '已重录一次，等第二人录入';
+  if (differed) return { status: { word: '两次录入不同', tone: 'warn' }, note: again };
+  return first === null
+    ? { status: { word: '等待信标', tone: early ? 'idle' : 'move' }, note: when }
+    : { status: { word: '已录入一次', tone: 'move' }, note: '等第二人录入' };
+}
+
 function beaconStep({ beacon, revealClosedAt }: RoomDraw, asOf: string, wall: boolean): Step {
   const when = beacon.at === null ? '' : nearMoment(beacon.at, asOf);
   if (beacon.text !== null)
@@ -117,11 +126,7 @@ function beaconStep({ beacon, revealClosedAt }: RoomDraw, asOf: string, wall: bo
   return {
     word: '公开信标',
     big: beacon.kind === 'drand' && beacon.at !== null ? beijingTime(beacon.at) : beaconWord(beacon),
-    status:
-      beacon.first === null
-        ? { word: '等待信标', tone: revealClosedAt === null ? 'idle' : 'move' }
-        : { word: '已录入一次', tone: 'move' },
-    note: beacon.first === null ? when : '等第二人录入',
+    ...typedOnce(beacon, revealClosedAt === null, when),
     mono: null,
     done: false,
   };

@@ -75,7 +75,7 @@ const OfficersHead = ({ view }: { readonly view: OfficersView }): VNode => (
       )}
       {view.fairnessHref === null ? null : (
         <a class="btn" href={view.fairnessHref}>
-          回避比率
+          公平性自查
         </a>
       )}
     </div>

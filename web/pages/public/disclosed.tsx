@@ -4,9 +4,16 @@ import { Empty } from '../../components/empty';
 import { Pager } from '../../components/pager';
 import { StatusMark } from '../../components/status';
 import { Scrolled, Table } from '../../components/table';
-import { num, shortMoment } from '../../format';
+import { num, shortMoment, UNKNOWN } from '../../format';
 
-const COLUMNS = [{ word: '企业' }, { word: '事项' }, { word: '检查部门' }, { word: '结果' }, { word: '公示日' }];
+const COLUMNS = [
+  { word: '企业' },
+  { word: '事项' },
+  { word: '检查部门' },
+  { word: '结果' },
+  { word: '处置' },
+  { word: '公示日' },
+];
 
 /** 已公示结果: per target and item, newest first. */
 export const Disclosed = ({ view, path }: { readonly view: PublicTaskView; readonly path: string }): VNode => (
@@ -34,6 +41,7 @@ export const Disclosed = ({ view, path }: { readonly view: PublicTaskView; reado
                   <td>
                     <StatusMark word={row.result} tone={row.tone} />
                   </td>
+                  <td data-l="处置">{row.disposal || UNKNOWN}</td>
                   <td class="nb" data-l="公示">
                     {shortMoment(row.publishedAt, view.asOf).slice(0, -6)}
                   </td>

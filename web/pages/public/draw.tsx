@@ -27,13 +27,13 @@ const Data = ({ draw, plan }: { readonly draw: Draw; readonly plan: Plan }): VNo
         pairs={[
           { label: '抽取号', value: draw.id },
           { label: '名录根', value: <Hash value={plan.poolRoot} /> },
-          { label: '方案哈希', value: <Hash value={plan.hash} /> },
+          { label: '计划哈希', value: <Hash value={plan.hash} /> },
           { label: '公开信标', value: plan.beacon ?? UNKNOWN },
           { label: '种子', value: <Hash value={plan.seed} /> },
           { label: '结果哈希', value: <Hash value={plan.resultHash} /> },
         ]}
       />
-      <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
+      <pre class="plan mono" tabIndex={0} aria-label="抽取计划原文">
         {plan.text}
       </pre>
     </div>
@@ -60,7 +60,11 @@ const Drawn = ({ id, draw, plan }: { readonly id: string; readonly draw: Draw; r
         <a class="btn btn-text" href="/p#verify">
           怎么核验
         </a>
-        <a class="btn btn-text" href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`} download>
+        <a
+          class="btn btn-text"
+          href={`/api/v1/public/tasks/${encodeURIComponent(id)}/draw`}
+          download={`draw-${draw.id}.json`}
+        >
           下载核验数据
         </a>
         <a class="btn btn-text" href="/p/verify" download="抽取核验工具.html">
@@ -77,7 +81,7 @@ const Coming = ({ draw: { id, serial, status, plan } }: { readonly draw: Draw })
       抽取 <StatusMark {...status} />
     </h2>
     {plan === null ? (
-      <p>已经预告。抽取方案签发以后，名录根、各部门的承诺和方案原文在这里公布，之后不能再改。</p>
+      <p>已经预告。抽取计划签发以后，名录根、各部门的承诺和计划原文在这里公布，之后不能再改。</p>
     ) : (
       <p>
         名录{num(plan.poolSize)}户已经锁定，名录根已公布，之后不能再改。{num(plan.parties)}

@@ -56,7 +56,7 @@ const About = ({ lead, about }: Pick<PublicTaskView, 'lead' | 'about'>): VNode =
       pairs={[
         { label: '牵头', value: lead },
         ...(about === null
-          ? [{ label: '其余', value: '抽取方案签发时公布' }]
+          ? [{ label: '其余', value: '抽取计划签发时公布' }]
           : [
               {
                 label: '参与',

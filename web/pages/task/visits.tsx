@@ -3,13 +3,14 @@ import { pathOf } from '../../../contracts/routes/parts';
 import type { TaskView } from '../../../contracts/views/task';
 import { StatusMark } from '../../components/status';
 import { Scrolled, Table } from '../../components/table';
-import { num, shortMoment } from '../../format';
+import { num, shortMoment, UNKNOWN } from '../../format';
 
 const COLUMNS = [
   { word: '序号', num: true },
   { word: '对象' },
   { word: '时间' },
   { word: '组长' },
+  { word: '车辆' },
   { word: '人员', num: true },
   { word: '状态' },
 ];
@@ -57,6 +58,9 @@ function Visit({ visit, view }: { readonly visit: TaskView['visits'][number]; re
       </td>
       <td class="nb" data-l="组长">
         {visit.leader}
+      </td>
+      <td class="nb" data-l="车辆">
+        {visit.vehicle ?? UNKNOWN}
       </td>
       <td class="num" data-l="人员">
         {num(visit.officers)}

@@ -132,7 +132,8 @@ function typed(
   // Two persons of one department could agree on a number; another department reads the same draw of the lottery.
   if (first.org === org && departmentsOf(state).length > 1)
     return refuse('NOT_YOUR_DEPARTMENT', { command: '第二次录入公开信标' });
-  const event: JointTaskEvent = first.text === text ? { type: 'beaconSet', text } : { type: 'beaconDiffers', attempt };
+  const event: JointTaskEvent =
+    first.text === text ? { type: 'beaconSet', text, org } : { type: 'beaconDiffers', attempt };
   return ok({ events: [event] });
 }
 

@@ -131,7 +131,7 @@ const Row = ({ draw, asOf }: { readonly draw: LoggedDraw; readonly asOf: Instant
 const Hashes = ({ draw: { planHash, resultHash } }: { readonly draw: LoggedDraw }): VNode | null =>
   planHash === null ? null : (
     <p class="small dim">
-      方案 <span class="mono">{planHash.slice(0, 16)}…</span>
+      计划 <span class="mono">{planHash.slice(0, 16)}…</span>
       {resultHash === null ? null : (
         <>
           {' '}

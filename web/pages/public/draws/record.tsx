@@ -70,7 +70,11 @@ const Standing = ({ view }: { readonly view: DrawRecordView }): VNode => (
           <a class="btn btn-main" href={verifyHref(view.id, view.planHash, view.resultHash)}>
             核验
           </a>
-          <a class="btn btn-text" href={`/api/v1/public/draws/${encodeURIComponent(view.id)}`} download>
+          <a
+            class="btn btn-text"
+            href={`/api/v1/public/draws/${encodeURIComponent(view.id)}`}
+            download={`draw-${view.id}.json`}
+          >
             下载核验数据
           </a>
         </>
@@ -86,13 +90,13 @@ const Standing = ({ view }: { readonly view: DrawRecordView }): VNode => (
 function sentenceOf({ lead, plan, result, poolSize, drawn, end }: DrawRecordView): string {
   if (plan === null)
     return end === null
-      ? `${lead}已经预告一次抽取。抽取方案签发以后，名录根、份额的承诺和方案原文在这里公布。`
-      : '抽取方案没有签发，没有抽取。';
+      ? `${lead}已经预告一次抽取。抽取计划签发以后，名录根、份额的承诺和计划原文在这里公布。`
+      : '抽取计划没有签发，没有抽取。';
   const parties = `${num(plan.parties.length)}个部门`;
   if (result === null)
     return end === null
-      ? `方案已经签发，名录${num(poolSize)}户，之后不能再改。${parties}揭示份额，同公开信标合成种子后抽取，谁也不能挑选。`
-      : `方案签发以后、份额揭示完以前作废，没有抽取。`;
+      ? `抽取计划已经签发，名录${num(poolSize)}户，之后不能再改。${parties}揭示份额，同公开信标合成种子后抽取，谁也不能挑选。`
+      : `抽取计划签发以后、份额揭示完以前作废，没有抽取。`;
   return `${num(poolSize)}户中抽${num(drawn)}户，${share(drawn, poolSize ?? 0)}。名录事先锁定；结果由${parties}的份额和公开信标共同决定，谁也不能挑选。`;
 }
 
@@ -105,6 +109,23 @@ const Steps = ({ steps }: Pick<DrawRecordView, 'steps'>): VNode => (
 
 const Hash = ({ value }: { readonly value: string | null }): VNode =>
   value === null ? <span class="dim">{UNKNOWN}</span> : <span class="mono">{value}</span>;
+
+/** Whoever scanned the code on the wall is to find his own here: each recusal moves the hash, and all stay verifiable. */
+const Results = ({ view }: { readonly view: DrawRecordView }): VNode => {
+  const { hashes = [] } = view.result ?? {};
+  if (hashes.length < 2) return <Hash value={view.resultHash} />;
+  return (
+    <>
+      {hashes.map(({ word, at, hash }) => (
+        <p key={hash}>
+          {word}（{longMoment(at)}）：
+          <Hash value={hash} /> <a href={verifyHref(view.id, view.planHash, hash)}>核验</a>
+        </p>
+      ))}
+      <p class="hint">抽取后每有一次回避递补，结果哈希就变一次；以前的照样可以核验。</p>
+    </>
+  );
+};
 
 type Plan = NonNullable<DrawRecordView['plan']>;
 
@@ -123,27 +144,27 @@ const Stamp = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: P
 
 const Data = ({ view, plan }: { readonly view: DrawRecordView; readonly plan: Plan }): VNode => (
   <section class="pane" aria-labelledby="data">
-    <h2 id="data">方案与核验数据</h2>
+    <h2 id="data">抽取计划与核验数据</h2>
     <Kv
       pairs={[
-        { label: '方案签发', value: view.signedAt === null ? UNKNOWN : longMoment(view.signedAt) },
+        { label: '计划签发', value: view.signedAt === null ? UNKNOWN : longMoment(view.signedAt) },
         { label: '揭示截止', value: view.revealBy === null ? UNKNOWN : longMoment(view.revealBy) },
-        { label: '方案哈希', value: <Hash value={view.planHash} /> },
+        { label: '计划哈希', value: <Hash value={view.planHash} /> },
         { label: '时间戳', value: <Stamp view={view} plan={plan} /> },
         { label: '名录根', value: <Hash value={plan.poolRoot} /> },
         { label: '人员根', value: <Hash value={plan.rosterRoot} /> },
         { label: '层名表哈希', value: <Hash value={plan.labelHash} /> },
         { label: '公开信标', value: `${plan.beacon.source}：${plan.beacon.value ?? '还没有'}` },
         { label: '种子', value: <Hash value={view.result?.seed ?? null} /> },
-        { label: '结果哈希', value: <Hash value={view.resultHash} /> },
+        { label: '结果哈希', value: <Results view={view} /> },
       ]}
     />
-    <pre class="plan mono" tabIndex={0} aria-label="抽取方案原文">
+    <pre class="plan mono" tabIndex={0} aria-label="抽取计划原文">
       {plan.text}
     </pre>
     {plan.labels === null ? null : <Labels labels={plan.labels} />}
     <p class="hint mt">
-      方案哈希按上面的原文逐字计算，改一个字就不同。<a href={`${drawHref(view.id)}/verify`}>核验工具</a>
+      计划哈希按上面的原文逐字计算，改一个字就不同。<a href={`${drawHref(view.id)}/verify`}>核验工具</a>
       可以下载下来，断网使用。
     </p>
   </section>

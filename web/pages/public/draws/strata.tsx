@@ -30,7 +30,7 @@ export const Strata = ({ result: { strata } }: { readonly result: Result }): VNo
       </Scrolled>
       <div class="pages small">
         <p>
-          抽中概率，是种子产生以前，这一层的每一户被抽中的可能：平均名额除以户数，由方案的名额规则和各层户数算出，谁都可以复算。
+          抽中概率，是种子产生以前，这一层的每一户被抽中的可能：平均名额除以户数，由抽取计划的名额规则和各层户数算出，谁都可以复算。
           同一层的各户概率相同，同名称、代码和排列先后都没有关系。名额是整数，由种子取整，所以同概率略有出入，多次抽取平均下来相等。
         </p>
         {strata.some(({ chance }) => chance === null) ? (
