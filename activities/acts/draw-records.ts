@@ -3,7 +3,7 @@ import { parsePlan } from '../../domain/draw/plan/parse';
 import type { Plan } from '../../domain/draw/plan/plan';
 import type { Stratum } from '../../domain/draw/pool';
 import type { Beacon, Reveal } from '../../domain/draw/seed';
-import { drawEventsOf, openingsOf, rosterOf, strataOf } from '../../journal/draw-records';
+import { drawEventsOf, openingsOf, rosterOf, strataOf } from '../../journal/draws/records';
 import { beaconOf } from '../../workflows/joint-task/draw/beacon';
 import type { DrawState } from '../../workflows/joint-task/state';
 import { ActFailure, type Reader } from './work';

@@ -1,4 +1,4 @@
-import { saltKeyIn } from '../../journal/draw-records';
+import { saltKeyIn } from '../../journal/draws/records';
 import { ActFailure, type Reader } from './work';
 
 /** The pool's salt key (名录的盐), without which nothing of the pool can be opened. */

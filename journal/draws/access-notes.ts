@@ -1,5 +1,5 @@
-import type { OrgId, PersonId, Role } from '../domain/kernel/duty';
-import type { Tx } from './db';
+import type { OrgId, PersonId, Role } from '../../domain/kernel/duty';
+import type { Tx } from '../db';
 
 /** Who is given what of a draw that is not everybody's. */
 export interface Access {

@@ -1,14 +1,14 @@
-import { beijingDay } from '../domain/calendar/beijing';
-import { bundleJson, stratumJson } from '../domain/draw/bundle/json';
-import { parsePlan } from '../domain/draw/plan/parse';
-import type { Plan } from '../domain/draw/plan/plan';
-import type { Role } from '../domain/kernel/duty';
-import type { Reveal } from '../domain/draw/seed';
-import { ok, refuse, type Result } from '../domain/kernel/result';
-import { beaconOf } from '../workflows/joint-task/draw/beacon';
+import { beijingDay } from '../../domain/calendar/beijing';
+import { bundleJson, stratumJson } from '../../domain/draw/bundle/json';
+import { parsePlan } from '../../domain/draw/plan/parse';
+import type { Plan } from '../../domain/draw/plan/plan';
+import type { Role } from '../../domain/kernel/duty';
+import type { Reveal } from '../../domain/draw/seed';
+import { ok, refuse, type Result } from '../../domain/kernel/result';
+import { beaconOf } from '../../workflows/joint-task/draw/beacon';
 import { noteAccess, type Access } from './access-notes';
-import type { Db, Tx } from './db';
-import { drawEventsOf, openingsOf, rosterOf } from './draw-records';
+import type { Db, Tx } from '../db';
+import { drawEventsOf, openingsOf, rosterOf } from './records';
 
 /** What is given out, with the number of its note (查阅记录). */
 export interface Given<T> {

@@ -1,14 +1,14 @@
-import { proveUnitInSteps, type UnitProof } from '../domain/draw/bundle/proof';
-import { openTeam, type TeamOpening } from '../domain/draw/bundle/team';
-import type { TeamSlot } from '../domain/draw/result-hash';
-import { ok, refuse, type Result } from '../domain/kernel/result';
+import { proveUnitInSteps, type UnitProof } from '../../domain/draw/bundle/proof';
+import { openTeam, type TeamOpening } from '../../domain/draw/bundle/team';
+import type { TeamSlot } from '../../domain/draw/result-hash';
+import { ok, refuse, type Result } from '../../domain/kernel/result';
 import { noteAccess, type Access } from './access-notes';
-import { sha256 } from './canonical';
-import type { Tx } from './db';
-import { drawToGive, type Given, type GivenDraw } from './draw-given';
-import { saltKeyIn, strataOf } from './draw-records';
-import type { Journal } from './journal';
-import { inSteps } from './steps';
+import { sha256 } from '../canonical';
+import type { Tx } from '../db';
+import { drawToGive, type Given, type GivenDraw } from './given';
+import { saltKeyIn, strataOf } from './records';
+import type { Journal } from '../journal';
+import { inSteps } from '../steps';
 
 /** Nobody gives a proof up half-way: of a large city it takes seconds. */
 const NEVER = new AbortController().signal;

@@ -1,8 +1,8 @@
-import type { DrawEvent } from '../domain/draw/events';
-import type { Opening } from '../domain/draw/openings';
-import type { Stratum } from '../domain/draw/pool';
-import type { RosterRow } from '../domain/draw/roster';
-import { unseal } from './seal';
+import type { DrawEvent } from '../../domain/draw/events';
+import type { Opening } from '../../domain/draw/openings';
+import type { Stratum } from '../../domain/draw/pool';
+import type { RosterRow } from '../../domain/draw/roster';
+import { unseal } from '../seal';
 
 /** Whatever can ask the database. */
 interface Reader {

@@ -1,7 +1,7 @@
-import type { Reports } from '../contracts/views/draws';
-import { refuse, type Result } from '../domain/kernel/result';
-import { sha256Hex } from './canonical';
-import type { Tx } from './db';
+import type { Reports } from '../../contracts/views/draws';
+import { refuse, type Result } from '../../domain/kernel/result';
+import { sha256Hex } from '../canonical';
+import type { Tx } from '../db';
 
 /** What a device says of a draw: the result hash that it computed, null where it came to none. */
 export interface Report {
