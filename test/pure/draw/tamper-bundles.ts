@@ -66,6 +66,14 @@ export const PRIVATE: Json = asJson({
   officers: [],
 });
 
+/** The same firms drawn by the shares alone. */
+export const UNLIT: object = {
+  ...(PRIVATE as object),
+  plan_text: plan(POOL, { quota: [{ group: '*', mode: 'each', n: 3 }], beacon: { kind: 'none' } }).text,
+  beacon: undefined,
+  events: [],
+};
+
 export const RESULT = AFTER.resultHash;
 
 /** What everybody may see of the same draw: nothing is masked, since nobody is matched. */
