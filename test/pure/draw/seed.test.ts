@@ -3,7 +3,14 @@ import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { verifyDrand } from '../../../crypto/drand';
 import { QUICKNET, type VerifyDrand } from '../../../domain/draw/drand';
 import { toHex } from '../../../domain/draw/encoding/bytes';
-import { beaconFitsFormat, checkReveal, makeSeed, shareCommitment } from '../../../domain/draw/seed';
+import {
+  beaconBytes,
+  beaconFitsFormat,
+  checkReveal,
+  makeSeed,
+  shareCommitment,
+  type Beacon,
+} from '../../../domain/draw/seed';
 import { drawTargets } from '../../../domain/draw/targets';
 import { BEACON, draw, freeze, plan, REVEALS, unit, value } from './city';
 import { sha256 } from './hashes';
@@ -111,5 +118,93 @@ test('a draw from a pool that is not the plan’s is refused', () => {
   expect(drawTargets(sha256, parsed, other.strata, REVEALS, BEACON)).toMatchObject({
     ok: false,
     refusal: { code: 'DRAW_POOL_ROOT' },
+  });
+});
+
+describe('what is refused of shares and beacons is refused by name', () => {
+  const DRAND = { kind: 'drand', ...QUICKNET, round: 1000 } as const;
+  const lit = plan(pool, { revealBy: '2023-08-23T15:58:00.000Z', beacon: DRAND });
+  const bare = plan(pool, { beacon: { kind: 'none' } });
+  const [OK, SHARE] = ['ab'.repeat(48), 'ab'.repeat(32)];
+  const format = 'RR RR RR RR RR RR+BB';
+
+  test.each([
+    ['', '牵头单位', 32, { code: 'DRAW_TEXT', facts: { at: 'draw_id', why: 'empty' } }],
+    ['D', '', 32, { code: 'DRAW_TEXT', facts: { at: 'party', why: 'empty' } }],
+    ['D', '牵头单位', 31, { code: 'SHARE_MALFORMED', facts: { party: '牵头单位' } }],
+    ['D', '牵头单位', 33, { code: 'SHARE_MALFORMED', facts: { party: '牵头单位' } }],
+  ])('a share of the draw "%s", the party "%s", %d bytes', (drawId, party, bytes, refusal) => {
+    expect(shareCommitment(sha256, drawId, party, new Uint8Array(bytes))).toEqual({ ok: false, refusal });
+  });
+
+  test.each([
+    ['别的部门', SHARE, 'SHARE_NOT_COMMITTED'],
+    ['牵头单位', `${SHARE}0`, 'SHARE_MALFORMED'],
+    ['牵头单位', `0${SHARE}`, 'SHARE_MALFORMED'],
+    ['牵头单位', SHARE, 'SHARE_MISMATCH'],
+  ])('a share shown by %s: %s', (id, secret, code) => {
+    expect(checkReveal(sha256, parsed, { id, secret })).toEqual({ ok: false, refusal: { code, facts: { party: id } } });
+  });
+
+  test('a share shown twice, with whose it is', () => {
+    expect(makeSeed(sha256, parsed, [...REVEALS, ...REVEALS], BEACON)).toEqual({
+      ok: false,
+      refusal: { code: 'SHARE_ALREADY_REVEALED', facts: { party: '牵头单位' } },
+    });
+  });
+
+  test.each<[string, typeof lit, Beacon, string, object]>([
+    ['none for drand', lit, { kind: 'none' }, 'BEACON_MISMATCH', { planned: 'drand', given: 'none' }],
+    ['a text for drand', lit, { kind: 'text', text: '1' }, 'BEACON_MISMATCH', { planned: 'drand', given: 'text' }],
+    ['another round', lit, { kind: 'drand', round: 999, sig: OK }, 'BEACON_MISMATCH', { planned: 1000, given: 999 }],
+    ['a longer signature', lit, { kind: 'drand', round: 1000, sig: `${OK}0` }, 'BEACON_MALFORMED', { kind: 'drand' }],
+    ['one begun before', lit, { kind: 'drand', round: 1000, sig: `0${OK}` }, 'BEACON_MALFORMED', { kind: 'drand' }],
+    [
+      'drand for none',
+      bare,
+      { kind: 'drand', round: 1, sig: OK },
+      'BEACON_MISMATCH',
+      { planned: 'none', given: 'drand' },
+    ],
+    ['a text for none', bare, { kind: 'text', text: '1' }, 'BEACON_MISMATCH', { planned: 'none', given: 'text' }],
+    [
+      'drand for a text',
+      parsed,
+      { kind: 'drand', round: 1, sig: OK },
+      'BEACON_MISMATCH',
+      { planned: 'text', given: 'drand' },
+    ],
+    ['none for a text', parsed, { kind: 'none' }, 'BEACON_MISMATCH', { planned: 'text', given: 'none' }],
+    ['an empty text', parsed, { kind: 'text', text: '' }, 'DRAW_TEXT', { at: 'beacon.text', why: 'empty' }],
+    ['a short text', parsed, { kind: 'text', text: '03 07' }, 'BEACON_MALFORMED', { kind: 'text', format }],
+    [
+      'a longer text',
+      parsed,
+      { kind: 'text', text: '03 07 12 18 25 31+091' },
+      'BEACON_MALFORMED',
+      { kind: 'text', format },
+    ],
+  ])('a beacon: %s', (_, planned, beacon, code, facts) => {
+    expect(beaconBytes(planned, beacon)).toEqual({ ok: false, refusal: { code, facts } });
+  });
+
+  test('a beacon that fits becomes its bytes', () => {
+    expect(value(beaconBytes(lit, { kind: 'drand', round: 1000, sig: OK }))).toEqual(new Uint8Array(48).fill(0xab));
+    expect(value(beaconBytes(bare, { kind: 'none' }))).toEqual(new Uint8Array(0));
+    expect(toHex(value(beaconBytes(parsed, { kind: 'text', text: '03 07 12 18 25 31+09' })))).toBe(
+      '30332030372031322031382032352033312b3039',
+    );
+  });
+
+  test.each([
+    ['RR!', 'anything', true],
+    ['!RR', 'anything', true],
+    ['RR', '01', true],
+    ['RR', '1', false],
+    ['RR', '0a', false],
+    ['R-R', '0-1', true],
+    ['R-R', '0+1', false],
+  ])('the format %s and the text %s', (mask, text, fits) => {
+    expect(beaconFitsFormat(mask, text)).toBe(fits);
   });
 });
