@@ -16,6 +16,9 @@ const BUNDLES: readonly (readonly [form: string, bundle: Json, published: Publis
 const answer = (bundle: Json, published: Published, path: Path): string => {
   const { verdict, checks } = checkBundle(QUICK, JSON.stringify(bundle), published);
   if (verdict === 'failed') return 'caught';
+  // Not what was published, but what it was before the last events, which nothing proves to be so.
+  if (verdict === 'earlier' && checks.some(({ name, status }) => name === 'result' && status === 'not_proved'))
+    return 'later';
   const name = path[0] === 'events' ? 'events' : path[0] === 'openings' ? 'openings' : 'nothing';
   const said = checks.some((check) => check.name === name && check.status === 'not_proved');
   return said ? 'said' : `${path.join('.')} changed, and nobody noticed`;
@@ -33,7 +36,7 @@ test.each(BUNDLES)('each value of a %s bundle, changed, is caught or said not to
 });
 
 test.each(BUNDLES)(
-  'each item of a list of a %s bundle, left out or put in twice, is caught',
+  'each item of a list of a %s bundle, left out or put in twice, is caught, or told to be later than what was published',
   (_, bundle, published) => {
     for (const path of listsOf(bundle)) {
       const items = at(bundle, path) as readonly Json[];
@@ -41,7 +44,9 @@ test.each(BUNDLES)(
         const less = without(bundle, [...path, i]);
         const more = withAt(bundle, path, () => [...items, item]);
         expect(answer(less, published, path)).toMatch(expected(bundle, path));
-        expect(answer(more, published, path)).toMatch(expected(bundle, path));
+        // An event put after the published result is told as a later one, which the reader has to look up.
+        const later = answer(more, published, path) === 'later' && path[0] === 'events';
+        if (!later) expect(answer(more, published, path)).toMatch(expected(bundle, path));
       }
     }
   },
