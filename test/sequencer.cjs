@@ -3,7 +3,7 @@
  * longest, begun last, would keep one core waiting.
  */
 const { default: Sequencer } = require('@jest/test-sequencer');
-const LONGEST = ['draw-room', 'pages', 'city'].map((name) => `test/browser/${name}.test.ts`);
+const LONGEST = ['pages', 'draw-room', 'city', 'verify'].map((name) => `test/browser/${name}.test.ts`);
 const rank = ({ path }) => LONGEST.findIndex((file) => path.endsWith(file)) >>> 0;
 
 module.exports = class extends Sequencer {

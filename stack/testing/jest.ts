@@ -12,13 +12,13 @@ const JEST = join(ROOT, 'node_modules/jest/bin/jest.js');
 
 /**
  * Phases that share one database and one Temporal run file by file; of the browser's, only the cities have services, each its
- * own. One worker more than cores where files also wait: for children, for a page that polls.
+ * own. More workers than cores where files also wait: for children, for a page that polls, for a city that starts.
  */
-const ONE_MORE = `--maxWorkers=${availableParallelism() + 1}`;
+const workers = (more: number): string => `--maxWorkers=${availableParallelism() + more}`;
 const WORKERS: Readonly<Record<Project, readonly string[]>> = {
-  pure: [ONE_MORE],
+  pure: [workers(1)],
   stack: ['--runInBand'],
-  browser: [ONE_MORE],
+  browser: [workers(2)],
 };
 
 /** The files of a project that the arguments leave. */
