@@ -70,6 +70,7 @@ const compressor = (): Compressor | null => {
   const bytes = sha256Module({ state: STATE, block: BLOCK, result: RESULT });
   if (!WebAssembly.validate(bytes)) return null;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  // To the compiler a module's exports are of any kind; these two are what the one made above exports.
   const { memory, compress } = exports as unknown as { memory: WebAssembly.Memory; compress: (at: 0) => void };
   return { memory: new Uint32Array(memory.buffer), compress };
 };

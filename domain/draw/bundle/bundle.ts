@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../kernel/result';
-import { arrayOf, hexOf, integer, object, rawString, text, type Read } from '../encoding/shape';
+import { arrayOf, hexOf, integer, object, rawString, text, type Read, isObject } from '../encoding/shape';
 import type { DrawEvent, MaskedEvent } from '../events';
 import type { Opening } from '../openings';
 import { planFromText } from '../plan/parse';
@@ -87,16 +87,13 @@ const withKind =
 const noBeacon: Read<Beacon> = (value, at) =>
   value === null ? ok({ kind: 'none' }) : withKind('none', object<object>({}))(value, at);
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /**
  * Reads a bundle of any form, told apart by `units` (private) and `teams` (public), from parsed JSON. Duplicate keys are
  * gone after parsing, so the caller parses with `strictJson`.
  * @returns DRAW_MALFORMED / DRAW_TEXT / BEACON_* with the path of the field
  */
 export const readBundle = (value: unknown): Result<Bundle> => {
-  if (!isRecord(value)) return refuse('DRAW_MALFORMED', { at: 'bundle', why: 'not an object' });
+  if (!isObject(value)) return refuse('DRAW_MALFORMED', { at: 'bundle', why: 'not an object' });
   const plan = planFromText(value['plan_text'], 'plan_text');
   if (!plan.ok) return plan;
   if (Object.hasOwn(value, 'units')) return readPrivate(value, plan.value);

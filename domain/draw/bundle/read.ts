@@ -3,13 +3,11 @@ import { strictJson } from '../encoding/strict-json';
 import { parsePlan, planFromText } from '../plan/parse';
 import type { Plan } from '../plan/plan';
 import { readBundle, type Bundle } from './bundle';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../encoding/shape';
 
 /** A test vector carries its bundle in a field of its own; whoever checks one need not take it out by hand. */
 export const bundleWithin = (json: unknown): unknown =>
-  isRecord(json) && !Object.hasOwn(json, 'plan_text') && Object.hasOwn(json, 'bundle') ? json['bundle'] : json;
+  isObject(json) && !Object.hasOwn(json, 'plan_text') && Object.hasOwn(json, 'bundle') ? json['bundle'] : json;
 
 /** Reads a bundle of any form, or a test vector's, from the text of its file. */
 export const bundleFromText = (text: string): Result<Bundle> => {
@@ -22,7 +20,7 @@ export const planFromFile = (text: string): Result<Plan> => {
   const json = strictJson(text);
   if (!json.ok) return json;
   const value = bundleWithin(json.value);
-  return isRecord(value) && Object.hasOwn(value, 'plan_text')
+  return isObject(value) && Object.hasOwn(value, 'plan_text')
     ? planFromText(value['plan_text'], 'plan_text')
     : parsePlan(text);
 };

@@ -3,6 +3,7 @@ import { strictJson } from '../encoding/strict-json';
 import { readBundle } from './bundle';
 import { evaluatePrimitive, PRIMITIVE } from './primitives';
 import { runBundle, type BundleRun, type Profiles } from './run';
+import { isObject } from '../encoding/shape';
 
 /** One value that is not as the vector says; both sides as JSON, cut to a readable length. */
 export interface Difference {
@@ -25,9 +26,6 @@ export type VectorReport =
   | { readonly status: 'unsupported'; readonly what: string }
   | { readonly status: 'unreadable'; readonly why: string };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What is no strict JSON is looked into only when it is small: strict JSON has bounds, and this has none. */
 const SMALL = 2 ** 20;
 
@@ -48,9 +46,9 @@ const parseLoosely = (text: string): unknown => {
 export const checkVector = (profiles: Profiles, text: string): VectorReport => {
   const strict = strictJson(text);
   const vector = strict.ok ? strict.value : parseLoosely(text);
-  if (!isRecord(vector)) return { status: 'unreadable', why: strict.ok ? 'not a JSON object' : told(strict.refusal) };
+  if (!isObject(vector)) return { status: 'unreadable', why: strict.ok ? 'not a JSON object' : told(strict.refusal) };
   const { bundle, expected } = vector;
-  if (bundle === undefined || !isRecord(expected)) return { status: 'unreadable', why: 'no bundle or no expected' };
+  if (bundle === undefined || !isObject(expected)) return { status: 'unreadable', why: 'no bundle or no expected' };
   const run = strict.ok ? runOf(profiles, bundle) : strict;
   if (!run.ok && run.refusal.code === 'DRAW_UNSUPPORTED')
     return { status: 'unsupported', what: String(run.refusal.facts['what']) };

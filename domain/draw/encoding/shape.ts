@@ -6,7 +6,8 @@ export type Read<T> = (value: unknown, at: string) => Result<T>;
 
 const malformed = (at: string, why: string): { ok: false; refusal: Refusal } => refuse('DRAW_MALFORMED', { at, why });
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** An object of JSON: neither null nor a list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const integer =
